@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from speeches.curation import join_versions
+from speeches.search import sync_pending
 from tests.factories import Make
 from tests.indexed import make
 
@@ -28,11 +30,22 @@ def test_each_sentence_of_a_file_is_a_line_with_what_is_known_of_it(make: Make, 
     assert (first["verdict"], first["speeches"], first["typed"]) == ("exact", 1, "“抓落实要抓到底。”")
 
 
+def test_what_only_another_version_of_a_speech_has_is_marked_as_on_the_page(make: Make, tmp_path: Path) -> None:
+    main, version = make(), make(sections=[(0, "", "", "窗外的雨下了三天三夜。")])
+    join_versions(main.pk, {each.pk: each.edition for each in (main, version)}, None)
+    sync_pending()
+    draft = tmp_path / "稿.txt"
+    draft.write_text("窗外的雨下了三天三夜。\n抓落实要抓到底。", encoding="utf-8")
+    assert said(str(draft))[0] == "一字不差，仅见于其他版本\t1\t窗外的雨下了三天三夜。\t"
+    first, second = map(json.loads, said(str(draft), "--json"))
+    assert (first["verdict"], first["in_versions"], second["in_versions"]) == ("exact", True, False)
+
+
 def test_a_sentence_with_another_sign_before_a_number_is_told(make: Make, tmp_path: Path) -> None:
     make(sections=[(0, "", "", "全市营业利润-60亿元。")])
     draft = tmp_path / "稿.txt"
     draft.write_text("营业利润60亿元", encoding="utf-8")
-    assert said(str(draft)) == ["相近（符号不同）\t0\t营业利润60亿元\t营业利润-60亿元"]
+    assert said(str(draft)) == ["相近，字同而符号不同\t0\t营业利润60亿元\t营业利润-60亿元"]
 
 
 def test_a_draft_comes_from_standard_input_and_phrases_line_by_line(

@@ -73,7 +73,7 @@ def parts(path: Path) -> tuple[list[int], list[str], list[str], list[str]]:
     text = path.read_text(encoding="utf-8")
     levels = [len(marks) for marks in re.findall(r"^(#+) ", text, re.M)]
     targets = [link["target"].partition("#")[0].replace(".zh.md", ".md") for link in links.LINK.finditer(text)]
-    packages = [line.split("|")[1].strip() for line in text.split("\n## ")[4].splitlines() if line.startswith("| ")]
+    packages = [line.split("|")[1].strip() for line in text.split("\n## ")[5].splitlines() if line.startswith("| ")]
     assert len(packages) > 10
     return levels, targets[1:], links.PICTURE.findall(text), packages[1:]
 

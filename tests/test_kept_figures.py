@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from speeches.checks import check_database
 from speeches.curation import publish_speeches, withdraw_speeches
 from speeches.models import (
-    EVERY_YEAR,
     ContentVersion,
     MeetingType,
     PendingChange,
@@ -25,6 +24,7 @@ from speeches.models import (
     remove_triggers,
     triggers_missing,
 )
+from speeches.models.kept import EVERY_YEAR
 from tests.factories import bare_speech, made_person, made_place, made_source, made_speech
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 Pages and the admin ask here. Speeches are nothing to it.
 """
 
+from speeches.accounts.giving_rights import groups_within, held_permissions
 from speeches.accounts.invitation_mail import send_invitation
 from speeches.accounts.invitations import (
     InvitationRefused,
@@ -45,6 +46,8 @@ __all__ = [
     "device_of",
     "finish_enrolment",
     "follow_groups",
+    "groups_within",
+    "held_permissions",
     "invite",
     "must_have_second_factor",
     "new_recovery_codes",

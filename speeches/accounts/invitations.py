@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from archive.fairness import INVITATIONS, pair
+from speeches.accounts.giving_rights import groups_within
 from speeches.models import Invitation
 
 
@@ -109,10 +110,8 @@ def accept_invitation(token: str, make: Callable[[], User]) -> User | None:
 
 def _still_holds(invitation: Invitation) -> bool:
     """Whether who invited may still give what it gives, and nobody has made an account of the address meanwhile."""
-    by = invitation.invited_by
-    given = Permission.objects.filter(group__in=invitation.groups.all()).select_related("content_type")
-    needed = {f"{each.content_type.app_label}.{each.codename}" for each in given}
-    may = by is not None and by.has_perms(["auth.add_user", *needed])
+    by, given = invitation.invited_by, invitation.groups.all()
+    may = by is not None and by.has_perm("auth.add_user") and not given.exclude(pk__in=groups_within(by)).exists()
     return may and not User.objects.filter(email__iexact=invitation.email, is_active=True).exists()
 
 

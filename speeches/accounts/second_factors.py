@@ -28,11 +28,14 @@ class Enrolment:
         sealed: the secret, encrypted, for the form to bring back.
         text: the secret to be typed.
         address: the secret to be scanned.
+        mark: by which it is known again, of which nobody makes the secret; whoever shows the page keeps it until the
+            secret is used, and takes none that he does not keep.
     """
 
     sealed: str
     text: str
     address: str
+    mark: str
 
 
 class FactorCheck(Enum):
@@ -133,7 +136,8 @@ def remove_second_factor(user: User) -> bool:
 
 
 def _enrolment(secret: bytes, user: User, archive: str) -> Enrolment:
-    return Enrolment(encrypted(secret, user.pk), as_text(secret), as_address(secret, user.username, archive))
+    mark = sha256(secret).hexdigest()[:32]
+    return Enrolment(encrypted(secret, user.pk), as_text(secret), as_address(secret, user.username, archive), mark)
 
 
 def _typed(code: str) -> str:

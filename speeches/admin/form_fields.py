@@ -1,9 +1,11 @@
-"""Form fields of the admin: text of several lines, several files at once."""
+"""Form fields of the admin: text of several lines, lines in which all is seen, several files at once."""
 
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+
+from speeches.models import invisible_problem
 
 LINE_LENGTH, LEAST_LINES, MOST_LINES = 48, 2, 30  # Chinese characters in a line of a text field; its height
 
@@ -23,6 +25,21 @@ class LinesField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+class SeenLinesForm(forms.BaseForm):
+    """Mixin for forms: what was changed in a line of text has no character that nobody sees.
+
+    What stood there before stays: it may be as a page printed it, and another field is to be corrected.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.changed_data:
+            typed = cleaned.get(name) if isinstance(self.fields[name].widget, forms.TextInput) else ""
+            if isinstance(typed, str) and (problem := invisible_problem(typed)):
+                self.add_error(name, problem)
+        return cleaned
 
 
 class FilesInput(forms.ClearableFileInput):

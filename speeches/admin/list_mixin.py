@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from speeches.admin.form_fields import SeenLinesForm
 from speeches.admin.saved_views import views_of_list
 
 MOST_DIGITS = 18  # of a number that any database takes
@@ -73,6 +74,11 @@ class ListMixin(admin.ModelAdmin):
         title = gettext("%(names)s列表") % {"names": capfirst(str(self.opts.verbose_name_plural))}
         views = views_of_list(request, self.listed) if self.listed else {}
         return super().changelist_view(request, {"title": title, **views, **(extra_context or {})})
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form; whatever it is for, its lines of text are seen as they are."""
+        made = super().get_form(request, obj, change=change, **kwargs)
+        return made if issubclass(made, SeenLinesForm) else type(made.__name__, (SeenLinesForm, made), {})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """The rows by name; of related rows the numbers of `deleted_with`, and nothing of purely technical ones."""

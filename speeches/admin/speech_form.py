@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.custom_fields import OwnInputs, own_inputs
 from speeches.admin.date_field import DateField
-from speeches.admin.form_fields import LinesField
+from speeches.admin.form_fields import LinesField, SeenLinesForm
 from speeches.curation import edit_conflict_message, is_current_edition
 from speeches.models import Speech
 
@@ -30,7 +30,7 @@ CORRECTABLE_FIELDS = (
 CONFIRMABLE_FIELDS = ("title", "speaker", "place", "meeting_type", "date")
 
 
-class SpeechForm(forms.ModelForm):
+class SpeechForm(SeenLinesForm, forms.ModelForm):
     """The fields of a speech that archivists correct or confirm, with their evidence.
 
     The basis of a date is not asked for: it is that person, whatever the evidence.

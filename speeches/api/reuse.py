@@ -40,14 +40,15 @@ class Passage(Schema):
 
 
 class NearCopy(Schema):
-    """A speech with mostly the same text: `share` of the characters of the speech asked for stand in it, 0 to 1."""
+    """A speech with mostly the same text: `share` of the characters of one of the two, mostly the shorter, stand in the
+    other, 0 to 1; 1 for identical texts alone. Pages say the same share."""
 
     share: float
     other: OtherSpeech
 
 
 class Reuse(Schema):
-    """Set phrases, passages that more than `most_holders` speeches have, are not among them."""
+    """Widespread passages, passages that more than `most_holders` speeches have, are not among them."""
 
     id: int
     most_holders: int

@@ -24,7 +24,6 @@ from speeches.curation.authorities import (
 from speeches.curation.backup import BackupError, create_backup, receive_archive, restore_backup, send_archive
 from speeches.curation.bulk_changes import (
     SETTABLE,
-    RowChange,
     changes_shown,
     choose_speeches,
     choose_table,
@@ -122,6 +121,7 @@ from speeches.curation.text_reuse import (
     passages_to_compare,
     trace_passage,
 )
+from speeches.curation.versions import next_main
 
 __all__ = [
     "DOUBT_SUBJECTS",
@@ -138,7 +138,6 @@ __all__ = [
     "PassageHolder",
     "Reclassification",
     "RecordConflict",
-    "RowChange",
     "UploadRefused",
     "WorkerLock",
     "accept_names",
@@ -184,6 +183,7 @@ __all__ = [
     "merge_records",
     "merge_with_next",
     "near_duplicates_of",
+    "next_main",
     "part_versions",
     "passages_to_compare",
     "preview_merge",

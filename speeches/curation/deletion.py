@@ -14,21 +14,24 @@ from speeches.curation.review import (
     section_drafts,
 )
 from speeches.curation.revisions import Editor, record_revision
-from speeches.curation.versions import hand_over_versions
+from speeches.curation.versions import HandedOver, hand_over_versions
 from speeches.ingest import queue_for_index
 from speeches.models import ShingleSample, Speech, writing
 
 
 @writing()
-def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
+def delete_speeches(speeches: Iterable[Speech], user: Editor) -> list[HandedOver]:
     """Deletes speeches after recording a last revision of each, and drops the doubts that others had about them.
 
     The versions of a deleted main version get another one.
+
+    Returns:
+        Which main version was deleted, and which one takes its place.
     """
     deleted = list(speeches)
     pks = [speech.pk for speech in deleted]
     record_revision(pks, user, "删除前")
-    hand_over_versions(pks, user)
+    handed = hand_over_versions(pks, user)
     near_duplicates = near_duplicates_of(pks)
     queue_for_index(deleted)
     ShingleSample.objects.forget(pks)
@@ -43,3 +46,4 @@ def delete_speeches(speeches: Iterable[Speech], user: Editor) -> None:
     for source in {speech.source for speech in deleted}:
         realign_original(source)
     store_doubts(near_duplicates)
+    return handed

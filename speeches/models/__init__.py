@@ -35,11 +35,10 @@ from speeches.models.custom_fields import (
     public_definitions,
 )
 from speeches.models.desk import BulkOperation, BulkRow, DraftAssignment, DraftNote, ReviewStep, SavedView
-from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name
+from speeches.models.display_names import USER_NAME_HINT, check_user_name, cleaned_name, invisible_problem
 from speeches.models.feeding import Channel, IntakeChannel, IntakeItem
 from speeches.models.fingerprint import Fingerprint
 from speeches.models.kept import (
-    EVERY_YEAR,
     MONTH,
     NO_YEAR,
     UNDATED,
@@ -119,7 +118,6 @@ from speeches.models.wording_family import WordingFamily
 from speeches.models.zero_result_query import ZeroResultQuery
 
 __all__ = [
-    "EVERY_YEAR",
     "INDEX",
     "LONGEST_HEADING",
     "LONGEST_LINE",
@@ -221,6 +219,7 @@ __all__ = [
     "hold_write_lock",
     "host_name",
     "install_triggers",
+    "invisible_problem",
     "is_public_name",
     "joined_name",
     "line_starts",

@@ -1,16 +1,19 @@
 """Near duplicates: the pairs that were found."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+
+from speeches.text import NEAR_COPY_SHARE, percent_of_copies
 
 
 class NearCopyQuerySet(models.QuerySet["NearCopy"]):
     def undecided(self) -> "NearCopyQuerySet":
-        """Pairs that are not versions of one speech."""
+        """Pairs that are not versions of one speech, and near copies by the present threshold."""
         mains = (Coalesce(f"{side}__version_of", side) for side in ("speech", "other"))
-        return self.alias(main=next(mains), other_main=next(mains)).exclude(main=F("other_main"))
+        apart = self.alias(main=next(mains), other_main=next(mains)).exclude(main=F("other_main"))
+        return apart.filter(Q(identical=True) | Q(share__gte=NEAR_COPY_SHARE))
 
 
 class NearCopy(models.Model):
@@ -35,11 +38,8 @@ class NearCopy(models.Model):
 
     @property
     def percent(self) -> str:
-        """The share in percent, rounded down, from 99 on with one digit more; 100% for identical texts only."""
-        if self.identical:
-            return "100%"
-        tenths = min(999, int(1000 * self.share + 1e-6))  # shares are stored with three digits
-        return f"{tenths // 10}%" if tenths < 990 else f"{tenths / 10:.1f}%"
+        """As `percent_of_copies`."""
+        return percent_of_copies(1.0 if self.identical else min(0.999, self.share))
 
     def __str__(self) -> str:
         return f"{self.speech_id} ~ {self.other_id}: {self.percent}"

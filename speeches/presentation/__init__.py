@@ -51,6 +51,7 @@ from speeches.presentation.speech_lines import (
     speech_marks,
     under_title,
 )
+from speeches.presentation.verdicts import verdict_name
 
 __all__ = [
     "BACK",
@@ -109,5 +110,6 @@ __all__ = [
     "under_title",
     "url_at",
     "url_with",
+    "verdict_name",
     "visible",
 ]

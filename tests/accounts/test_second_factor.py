@@ -77,6 +77,40 @@ def test_nobody_turns_it_on_with_what_was_shown_to_another(client: Client, archi
     assert not SecondFactor.objects.exists()
 
 
+def test_the_secret_of_a_page_is_used_once(client: Client, archivist: User) -> None:
+    client.force_login(archivist)
+    page = client.get(SETUP).text
+    phone, sent = shown(page), {"sealed": sealed(page), "code": shown(page).code()}
+    codes = re.findall(r"<code>([A-Z2-7-]{19})</code>", client.post(SETUP, sent).text)
+    again = client.post(SETUP, sent).text
+    assert "已经开启，这一次提交没有改动什么" in again
+    assert "恢复码只在开启时显示一次" in again
+    client.post("/account/second-factor/off/", {"code": codes[0]})
+    used = client.post(SETUP, {**sent, "code": phone.code(1)}).text
+    assert "密钥已经用过，或已过了一小时" in used
+    assert shown(used).secret != phone.secret
+    assert not SecondFactor.objects.exists()
+    client.post(SETUP, {"sealed": sealed(used), "code": shown(used).code()})
+    assert SecondFactor.objects.exists()
+
+
+def test_a_page_of_another_session_turns_nothing_on(client: Client, archivist: User) -> None:
+    client.force_login(archivist)
+    page = client.get(SETUP).text
+    other = Client()
+    other.force_login(archivist)
+    assert "不能再用" in other.post(SETUP, {"sealed": sealed(page), "code": shown(page).code()}).text
+    assert not SecondFactor.objects.exists()
+
+
+def test_two_pages_may_be_open_beside_one_another(client: Client, archivist: User) -> None:
+    client.force_login(archivist)
+    page = client.get(SETUP).text
+    client.get(SETUP)
+    client.post(SETUP, {"sealed": sealed(page), "code": shown(page).code()})
+    assert SecondFactor.objects.exists()
+
+
 def test_neither_secret_nor_recovery_codes_stand_in_the_database(phone: Authenticator) -> None:
     held = str([*SecondFactor.objects.values(), *RecoveryCode.objects.values()])
     assert phone.secret.replace(" ", "") not in held

@@ -68,8 +68,23 @@ def test_another_version_becomes_the_main_one_and_one_is_taken_out(desk: Client)
     assert main_of(version) is None
     (version,) = Speech.objects.exclude(version_of=None)
     said = press(desk, public, f"part:{version.pk}:{version.edition}")
-    assert "已经拆开" in said
+    named = re.sub(r"<[^>]*>", "", said)
+    assert (
+        f"（编号 {version.pk}）已从《{version.title}》（编号 {version.version_of_id}）的版本中拆出；两篇分别计入"
+        in named
+    )
     assert not Speech.objects.exclude(version_of=None).exists()
+
+
+def test_who_deletes_a_main_version_is_told_before_and_after_which_one_is_counted(desk: Client) -> None:
+    public, copy = pair("published")
+    join_versions(public.pk, {each.pk: each.edition for each in (public, copy)}, None)
+    page = f"{SPEECHES}{public.pk}/delete/"
+    assert f"（编号 {copy.pk}）成为主版本" in desk.get(page).text
+    said = desk.post(page, {"post": "yes"}, follow=True).text
+    assert f"（编号 {copy.pk}）</a>，检索和统计改计这一篇" in said
+    assert main_of(copy) is None
+    assert "主版本" not in desk.get(f"{SPEECHES}{copy.pk}/delete/").text
 
 
 def test_speeches_chosen_in_the_list_of_drafts_are_joined_after_the_main_one_is_chosen(desk: Client) -> None:

@@ -35,7 +35,7 @@ def test_a_reader_asks_confirms_is_told_and_cancels(
     address = re.search(r'href="(/alerts/new/[^"]+)"', shown.text)
     assert address
     form = client.get(address[1].replace("&amp;", "&"))
-    assert "正文有“抓落实”这句话" in form.text
+    assert "正文中有原话“抓落实”" in form.text
     assert "年份：2009" in form.text
     assert "现有 1 篇" in form.text
     answer = client.post(address[1].replace("&amp;", "&"), {"email": "reader@example.org", "frequency": "daily"})

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from speeches import curation
 from speeches.curation import choose_speeches, confirm_operation, request_undo, set_action
+from speeches.curation.bulk_changes import RowChange
 from speeches.models import (
     BulkOperation,
     BulkRow,
@@ -241,7 +242,7 @@ def test_a_date_that_is_set_counts_as_set_by_hand_with_the_evidence(db: None) ->
     assert (speech.date, speech.date_basis, speech.date_evidence) == ("2009", "manual", "《临江日报》")
 
 
-def shown(operation: BulkOperation) -> dict[int, list[curation.RowChange]]:
+def shown(operation: BulkOperation) -> dict[int, list[RowChange]]:
     return curation.changes_shown(operation, operation.rows.all())
 
 

@@ -1,4 +1,4 @@
-"""Passages taken over: found over small changes, told from set phrases, and gone with the speech that had them."""
+"""Passages taken over: found over small changes, told from widespread passages, and gone with the speech that had them."""
 
 import random
 

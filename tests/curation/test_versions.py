@@ -24,7 +24,8 @@ from speeches.curation import (
     withdraw_speeches,
 )
 from speeches.curation.revisions import revisions_of
-from speeches.models import EVERY_YEAR, BulkOperation, NearCopy, Speech, SpeechCount, miscounted
+from speeches.models import BulkOperation, NearCopy, Speech, SpeechCount, miscounted
+from speeches.models.kept import EVERY_YEAR
 from speeches.search import Filters, rebuild_index, search_concordance, search_speeches, sync_pending
 from tests.factories import bare_speech
 from tests.plain_scan import Question, Text, Wanted

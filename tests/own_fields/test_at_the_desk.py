@@ -39,6 +39,9 @@ def test_a_field_is_defined_renamed_and_retired_and_its_values_stay(desk: Client
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
+        ({"label": "文\u202e号"}, "第 2 个字符看不见（U+202E）"),
+        ({"origin": "本馆\u200b"}, "第 3 个字符看不见（U+200B）"),
+        ({"kind": "choice", "choices": "永久\n长\u2067期"}, "选项“长\u2067期”：第 2 个字符看不见（U+2067）"),
         ({"label": "讲话人"}, "已有栏目"),
         ({"label": "題名"}, "已有栏目"),
         ({"label": "标签"}, "已有栏目"),

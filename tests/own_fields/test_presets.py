@@ -1,6 +1,7 @@
 """The own fields that are shipped: each may be added to a new archive as it stands."""
 
 import pytest
+from django.test import Client
 
 from speeches.fields import DUBLIN_CORE, PRESETS, FieldPreset, field_named
 from speeches.models import CustomField, name_problem
@@ -28,3 +29,21 @@ def test_what_is_built_in_is_named_by_the_field_that_has_it_and_not_shipped_agai
         assert all(field_named(name) for name in each.built_in.values())
     dublin = {preset.dublin_core for preset in PRESETS["dc"].presets} | PRESETS["dc"].built_in.keys()
     assert dublin == {*DUBLIN_CORE} - {"format"}  # which is said of the page
+
+
+def test_the_numbers_by_which_archives_file_an_item_are_shipped() -> None:
+    origins = {preset.label: preset.origin for preset in PRESETS["dat46"].presets}
+    assert origins["档号"] == "DA/T 46—2009 M8 档号"
+    assert origins["室编件号"] == "DA/T 46—2009 M17 室编件号"
+    assert origins["馆编件号"] == "DA/T 46—2009 M18 馆编件号"
+
+
+def test_the_page_ticks_nothing_and_offers_nothing_that_is_there(admin_client: Client) -> None:
+    page = "/admin/speeches/customfield/presets/"
+    admin_client.post(page, {"preset": ["fonds_number", "language"]})
+    text = admin_client.get(page).text
+    assert 'name="preset"' in text
+    assert " checked" not in text
+    assert not [key for key in ("fonds_number", "language") if f'value="{key}"' in text]
+    admin_client.post(page, {})
+    assert CustomField.objects.count() == 2

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from speeches.models import Dossier, SavedView, WordingFamily, check_user_name, cleaned_name
+from tests.factories import bare_speech
 
 PASSWORDS = {"password1": "甲乙丙丁戊己庚", "password2": "甲乙丙丁戊己庚"}
 
@@ -87,3 +88,41 @@ def test_dossiers_saved_views_and_wording_families_have_names_that_are_seen(sign
     desk.post("/admin/speeches/wordingfamily/add/", family | {"name": "乡村\u200b"})
     assert "看得见的名称" in desk.post("/admin/speeches/wordingfamily/add/", family | {"name": "\u3164"}).text
     assert list(WordingFamily.objects.values_list("name", "forms")) == [("乡村", "乡村振兴")]
+
+
+@pytest.mark.parametrize(
+    ("page", "sent", "name", "place"),
+    [
+        ("speeches/tag/add/", {}, "name", 2),
+        ("auth/group/add/", {}, "name", 2),
+        ("speeches/meetingtype/add/", {"order": "1", "keywords": ""}, "name", 2),
+        ("speeches/person/add/", {"names": ""}, "name", 2),
+        ("auth/user/{user}/change/", {"username": "li"}, "last_name", 2),
+    ],
+)
+@pytest.mark.parametrize("odd", ["\u202e", "\u2066", "\u200e", "\u061c", "\u2060", "\u3164"])
+def test_a_line_typed_at_the_desk_is_refused_with_the_place_of_what_nobody_sees(
+    desk: Client, page: str, sent: dict[str, str], name: str, place: int, odd: str
+) -> None:
+    user = User.objects.create_user("li", "", "secret-1949")
+    address = f"/admin/{page.format(user=user.pk)}"
+    sent |= {"date_joined_0": "2009-01-01", "date_joined_1": "00:00:00", "is_active": "on"}
+    said = desk.post(address, {**sent, name: f"甲{odd}乙"})
+    assert said.status_code == 200
+    assert f"第 {place} 个字符看不见（U+{ord(odd):04X}）" in said.text
+
+
+def test_a_title_keeps_what_a_page_printed_and_gets_nothing_unseen_by_hand(desk: Client) -> None:
+    speech = bare_speech("抓落实。", title="讲\u200b话")
+    page = f"/admin/speeches/speech/{speech.pk}/review/"
+    sent = {
+        "act": "fields",
+        "title": "讲\u200b话",
+        "speaker": "李一民",
+        "opened_edition": speech.edition,
+        "complete": "on",
+    }
+    assert "第 2 个字符看不见（U+202B）" in desk.post(page, sent | {"speaker": "李\u202b民"}).text
+    desk.post(page, sent)
+    speech.refresh_from_db()
+    assert (speech.title, speech.speaker) == ("讲\u200b话", "李一民")

@@ -106,9 +106,9 @@ def test_a_filled_slot_is_a_phrase(slot: str, filling: str, phrase: str) -> None
     [
         ("抓落实", ["正文、标题或题下各项有“抓”、“落实”各词，连成“抓落实”的排在前面"]),
         ("落实", ["正文、标题或题下各项有“落实”"]),
-        ("“统一思想”", ["正文有“统一思想”这句话"]),
+        ("“统一思想”", ["正文中有原话“统一思想”"]),
         ("坚持___相结合", ["正文同一句里依次有“坚持”、“相结合”，每处间隔一至20字"]),
-        ("“甲” OR “乙”", ["正文有“甲”这句话，或正文有“乙”这句话"]),
+        ("“甲” OR “乙”", ["正文中有原话“甲”，或正文中有原话“乙”"]),
         ("-“甲” -题名:乙", ["没有“甲”", "没有“乙”（题名）"]),
         ("题名:报告 2008..2013", ["题名含有“报告”", "2008年至2013年"]),
         ("年份:2009", ["2009年"]),
@@ -122,6 +122,6 @@ def test_a_query_is_said_in_words(q: str, said: list[str]) -> None:
 
 
 def test_the_mode_is_said_once() -> None:
-    assert describe(parse("抓落实", Mode.LITERAL)) == ["正文照样印有“抓落实”，标点、空格、繁简、全半角都不差"]
+    assert describe(parse("抓落实", Mode.LITERAL)) == ["正文中照样印有“抓落实”，标点、空格、繁简、全半角都不差"]
     assert describe(parse("抓___实", Mode.LITERAL))[1].startswith("逐字")
     assert "隐去处" in describe(parse("市委", Mode.ACROSS_HOLES))[0]

@@ -147,6 +147,19 @@ def test_a_particle_that_belongs_to_a_string_is_kept(index_path: object) -> None
     assert "的卢飞驰" in listed(keyness_of(Filters(year=2019)).rows)
 
 
+def test_a_string_that_is_cut_out_of_words_is_not_listed(index_path: object) -> None:
+    archive(index_path, [(at, {"打造": 6, "全力打造": 3, "大力打造": 3, "有力打造": 3}) for at in range(8, 14)])
+    found = listed(keyness_of(Filters(year=2019)).rows)
+    assert "打造" in found
+    assert "力打造" not in found
+
+
+def test_a_particle_is_not_taken_for_part_of_a_string_that_few_particles_follow(index_path: object) -> None:
+    archive(index_path, [(at, {"惠民利企的": 6, "惠民利企在": 4}) for at in range(8, 14)])
+    found = listed(keyness_of(Filters(year=2019)).rows)
+    assert not [string for string in found if string[-1] in "的在"]
+
+
 def test_new_is_what_no_earlier_year_says_and_gone_what_only_earlier_ones_say(index_path: object) -> None:
     plants = [(at, {"攻坚克难": 3}) for at in (9, 11, 17)]  # new in 2019, and said after
     plants += [(at, {"解放思想": 3}) for at in (1, 3, 18)]  # not said in 2019

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.similarity.brief_diff import brief_differences
-from speeches.text.similarity.shingling import percent_shared
 
 
 @pytest.mark.parametrize(
@@ -36,8 +35,3 @@ TEXTS = st.text("甲乙丙12。，\n", max_size=40)
 @given(TEXTS, TEXTS)
 def test_a_difference_is_told_exactly_when_there_is_one(one: str, other: str) -> None:
     assert bool(list(brief_differences(one, other))) == (one != other)
-
-
-@pytest.mark.parametrize(("share", "shown"), [(1.0, 100), (0.9999, 99), (0.995, 99), (0.984, 98), (0.0, 0)])
-def test_a_hundred_percent_is_all_of_it(share: float, shown: int) -> None:
-    assert percent_shared(share) == shown

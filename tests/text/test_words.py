@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speeches.text.canonicalization.canonical_text import canonical, canonical_query
-from speeches.text.tokens.tokenizer import words
+from speeches.text.canonicalization.character_folding import BORDER
+from speeches.text.tokens.tokenizer import dictionary_segments, words
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,11 @@ def test_words_beside_and_around_numbers_stay_as_they_were_cut(text: str, expect
 @given(st.text("抓落实工作經濟发展中华人民共和国ＧＤＰgdp123二〇○零五十百万年月日点.,%％-，。 "))
 def test_every_word_stands_in_the_canonical_text(text: str) -> None:
     assert all(canonical_query(word) in canonical(text) for word in words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("统一思想", ["统一", "思想"]), ("着力打造高地", ["着力", "打造", "高地"]), ("卢飞驰", ["卢", "飞驰"])],
+)
+def test_canonical_text_is_cut_by_the_dictionary_alone(text: str, cut: list[str]) -> None:
+    assert dictionary_segments(canonical(text).strip(BORDER)) == cut

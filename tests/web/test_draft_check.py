@@ -357,7 +357,7 @@ def test_a_report_asks_the_database_no_more_of_many_passages_than_of_few(client:
         make(sections=[(0, "", "", f"各级干部要下到村里去，住到户里去，把第{number}本账算清楚。")])
     _, few, many = (reckoned(client, number) for number in (3, 3, 60))
     assert few == many
-    assert max(few) <= 12
+    assert max(few) <= (17 if SERVER else 12)  # drafts are rows there
 
 
 def reckoned(client: Client, number: int) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from speeches.curation import compare_passages, update_doubts
+from speeches.models import NearCopy
 from speeches.web.speech.related import skeleton
 from tests.factories import Make
 
@@ -54,4 +56,25 @@ def test_near_copies_are_named_with_what_they_share(client: Client, make: Make) 
     cut = make(title="节选", sections=[(0, "", "", LONG)])
     make(title="别的", sections=[(0, "", "", "春天来了，万物复苏，今天我们在这里植树，为这座城市添一片绿色。")])
     copies = client.get(f"/speeches/{cut.pk}/").context["related"].copies
-    assert [(copy.speech.pk, copy.share) for copy in copies] == [(whole.pk, 100)]
+    assert [(copy.speech.pk, copy.percent) for copy in copies] == [(whole.pk, "99.9%")]
+
+
+def test_a_pair_is_named_once_and_by_the_same_share_on_every_page(client: Client, make: Make) -> None:
+    mostly, hardly = LONG * 2 + other_words(4), LONG[:30] + other_words(40)[300:]
+    texts = (("长", LONG * 2), ("大半", mostly), ("少", hardly))
+    rows = [make(title=title, sections=[(0, "", "", body)]) for title, body in texts]
+    update_doubts([row.pk for row in rows])
+    (pair,) = NearCopy.objects.filter(speech=rows[1])
+    (copy,) = client.get(f"/speeches/{rows[1].pk}/").context["related"].copies
+    assert (copy.speech.pk, copy.percent) == (pair.other_id, pair.percent)
+    while compare_passages():
+        pass
+    page = client.get(f"/speeches/{rows[1].pk}/").text
+    assert page.count(f"{pair.percent} 的文字相同") == 1
+    assert page.count("的文字相同") == 1
+    (stated,) = client.get(f"/api/v1/speeches/{rows[1].pk}/reuse").json()["near_copies"]
+    assert stated["share"] == pair.share
+
+
+def other_words(count: int) -> str:
+    return "".join(f"第{n}项另有安排，由第{n * 7}组报告第{n * 11}号情况。" for n in range(count))

@@ -117,8 +117,8 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         "/api/v1/search": 422,
         "/metrics": 404,  # for those whom a setting names
         "/search/corpus.zip": 400,
-        "/speeches/1/passages/<int:start>-<int:end>.csv": 404,
-        "/speeches/1/passages/<int:start>-<int:end>/": 404,
+        f"/speeches/{speech.pk}/passages/<int:start>-<int:end>.csv": 404,
+        f"/speeches/{speech.pk}/passages/<int:start>-<int:end>/": 404,
         "/account/logout/": 405,
         "/account/second-factor/leave/": 405,
         "/account/single-sign-on/": 404,  # no provider is set
@@ -128,7 +128,8 @@ def test_every_page_is_there_when_nothing_odd_is_asked(client: Client, make: Mak
         **{
             path: 405
             for path in answers
-            if path.startswith(("/check/", "/dossiers/1/items/")) and path.endswith(("/keep/", "/delete/", "/items/1/"))
+            if path.startswith(("/check/", f"/dossiers/{speech.pk}/items/"))
+            and path.endswith(("/keep/", "/delete/", "/items/1/"))
         },
         # Of these the token is another one.
         **{

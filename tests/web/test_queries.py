@@ -15,6 +15,7 @@ from speeches.curation.review.original import line_backfill
 from speeches.models import CustomField, Speech, Tag
 from speeches.readers import collect_passage, collect_speech, create_dossier, printed_speeches
 from speeches.search.index import indexing
+from tests.databases_on_server import SERVER
 from tests.factories import SECTIONS, drop, made_person, made_place, made_source, made_speech
 
 MOST = 15
@@ -120,7 +121,8 @@ def test_no_page_asks_more_of_fifty_speeches_than_of_five(client: Client) -> Non
 def test_no_page_asks_the_database_more_than_fifteen_times(client: Client) -> None:
     client.force_login(User.objects.create_superuser("archivist"))
     asked = counts(client, *grow(5))
-    assert {page: count for page, count in asked.items() if count > MOST} == {}
+    most = MOST + 1 if SERVER else MOST  # the fingerprints of a speech are read there before they are compared
+    assert {page: count for page, count in asked.items() if count > most} == {}
 
 
 def test_the_first_search_after_a_change_asks_in_one_statement_what_waits_and_whose_the_index_is(

@@ -65,7 +65,7 @@ def test_the_form_is_folded_and_needs_no_script(client: Client, make: Make) -> N
 def test_the_query_is_explained_back(client: Client, make: Make) -> None:
     make()
     page = client.get("/search/", {"q": "“抓落实” -题名:报告 2008..2013"}).text
-    assert "检索条件：</span>正文有“抓落实”这句话；没有“报告”（题名）；2008年至2013年。" in page
+    assert "检索条件：</span>正文中有原话“抓落实”；没有“报告”（题名）；2008年至2013年。" in page
     assert "取消“逐字”" in client.get("/search/?q=抓落实&mode=literal").text
 
 

@@ -145,7 +145,7 @@ def test_near_copies_are_named_at_the_head_and_a_passage_of_theirs_has_its_histo
     third = spoken(0, date="2001")
     compare()
     page = client.get(f"/speeches/{one.pk}/").content.decode()
-    assert "大体相同" in page
+    assert "大半相同" in page
     assert f'href="/compare/{one.pk}/{copy.pk}/"' in page
     traced = client.get(history_of(client, one)).content.decode()
     assert third.title in traced

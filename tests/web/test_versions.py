@@ -159,7 +159,5 @@ def test_texts_that_differ_in_a_mark_alone_are_not_said_to_be_the_same(client: C
         make(title=f"第{n}篇", sections=[(0, "", "", body)])
         for n, body in enumerate((text, text, text.replace("，", "、")))
     )
-    copies = {
-        copy.speech.pk: (copy.share, copy.back) for copy in client.get(f"/speeches/{one.pk}/").context["related"].copies
-    }
-    assert copies == {same.pk: (100, 100), marked.pk: (99.9, 99.9)}
+    copies = {copy.speech.pk: copy.percent for copy in client.get(f"/speeches/{one.pk}/").context["related"].copies}
+    assert copies == {same.pk: "100%", marked.pk: "99.9%"}

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
-from django.contrib.auth.models import AnonymousUser, Group, Permission, User
-from django.db.models import Q, QuerySet
+from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, ModelMultipleChoiceField
 from django.http import HttpRequest
 
+from speeches.accounts import groups_within, held_permissions
 from speeches.admin.accounts.account_forms import PermissionsField
 from speeches.admin.list_mixin import ListMixin
 
@@ -28,20 +29,5 @@ class RoleAdmin(ListMixin, GroupAdmin):
         kwargs |= {"form_class": PermissionsField, "widget": CheckboxSelectMultiple}
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if isinstance(field, ModelMultipleChoiceField) and request:
-            field.queryset = _held_by(request.user, field.queryset)
+            field.queryset = held_permissions(request.user, field.queryset)
         return field
-
-
-def _held_by(user: "User | AnonymousUser", permissions: "QuerySet[Any] | None") -> QuerySet[Any]:
-    rows: QuerySet[Any] = Permission.objects.all() if permissions is None else permissions
-    if user.is_superuser:
-        return rows
-    return rows.filter(Q(user=user) | Q(group__user=user)).distinct()
-
-
-def groups_within(user: "User | AnonymousUser") -> QuerySet[Group]:
-    """Groups all of whose permissions the user has."""
-    if user.is_superuser:
-        return Group.objects.all()
-    missing = Permission.objects.exclude(pk__in=_held_by(user, None).values("pk"))
-    return Group.objects.exclude(permissions__in=missing)

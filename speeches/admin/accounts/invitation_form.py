@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from speeches.admin.accounts.group_admin import groups_within
+from speeches.accounts import groups_within
 
 
 class InvitationForm(forms.Form):

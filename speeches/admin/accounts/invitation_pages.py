@@ -18,8 +18,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from speeches.accounts import InvitationRefused, invite, renew_invitation, revoke_invitation, send_invitation
-from speeches.admin.accounts.group_admin import groups_within
+from speeches.accounts import (
+    InvitationRefused,
+    groups_within,
+    invite,
+    renew_invitation,
+    revoke_invitation,
+    send_invitation,
+)
 from speeches.admin.accounts.invitation_form import InvitationForm
 from speeches.models import Invitation
 

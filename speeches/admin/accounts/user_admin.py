@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from speeches.accounts import NewUserForm
+from speeches.accounts import NewUserForm, groups_within
 from speeches.admin.accounts.account_forms import (
     AccountForm,
     LoginForm,
@@ -20,7 +20,6 @@ from speeches.admin.accounts.account_forms import (
     PermissionsField,
 )
 from speeches.admin.accounts.factor_reset import FactorResetMixin
-from speeches.admin.accounts.group_admin import groups_within
 from speeches.admin.accounts.invitation_pages import InvitationsMixin
 from speeches.admin.list_mixin import ListMixin
 from speeches.models import Dossier, DossierItem

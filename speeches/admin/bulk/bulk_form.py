@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from speeches.admin.bulk.own_boxes import add_own_boxes, own_boxes, own_change, own_initial
 from speeches.admin.bulk.permissions import offered_actions
 from speeches.admin.date_field import DateField
-from speeches.admin.form_fields import LinesField
+from speeches.admin.form_fields import LinesField, SeenLinesForm
 from speeches.curation import SETTABLE
 from speeches.models import BulkOperation, MeetingType, Speech
 
@@ -21,7 +21,7 @@ Action = BulkOperation.Action
 CLEAR = "clear_"  # before the name of a field
 
 
-class BulkForm(forms.Form):
+class BulkForm(SeenLinesForm, forms.Form):
     """What is to be done with the chosen speeches.
 
     Args:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.admin.form_fields import LinesField
-from speeches.models import CustomField, name_problem
+from speeches.models import CustomField, invisible_problem, name_problem
 
 MOST_CHOICES, LONGEST_CHOICE = 100, 60
 
@@ -53,6 +53,11 @@ class CustomFieldForm(forms.ModelForm):
     def clean_choices(self) -> list[str]:
         typed = [" ".join(line.split()) for line in self.cleaned_data["choices"].split("\n")]
         choices = list(dict.fromkeys(filter(None, typed)))
+        for each in choices:
+            if each not in self.instance.choices and (problem := invisible_problem(each)):
+                raise forms.ValidationError(
+                    gettext("选项“%(choice)s”：%(problem)s") % {"choice": each, "problem": problem}
+                )
         if len(choices) > MOST_CHOICES or any(len(each) > LONGEST_CHOICE for each in choices):
             values = {"most": MOST_CHOICES, "longest": LONGEST_CHOICE}
             raise forms.ValidationError(gettext("至多 %(most)s 个选项，每个至多 %(longest)s 字。") % values)

@@ -24,12 +24,13 @@ from speeches.admin.publication import PublicationMixin
 from speeches.admin.review import ReviewMixin
 from speeches.admin.saved_views import SavedViewsMixin
 from speeches.admin.speech_form import SpeechForm
+from speeches.admin.speeches.deletion import DeletionMixin
 from speeches.admin.speeches.history import HistoryMixin
 from speeches.admin.speeches.section_inline import SectionInline
 from speeches.admin.versions import VersionsMixin
-from speeches.curation import correct_speech, delete_speeches, record_first_revision
+from speeches.curation import correct_speech, record_first_revision
 from speeches.fields import MEETING_TYPE, TEXTS, YEAR
-from speeches.models import SavedView, Section, SourceFile, Speech, one_version
+from speeches.models import SavedView, Section, Speech, one_version
 from speeches.presentation import corrections, field_notes
 from speeches.search import IndexUnavailable, quoted_keys
 
@@ -47,6 +48,7 @@ class SpeechAdmin(
     FieldTableMixin,
     NotesMixin,
     DayMixin,
+    DeletionMixin,
     ListMixin,
 ):
     """Speeches, by mixins with publication, history, review, maintenance, records, many at once, notes and so on."""
@@ -54,7 +56,6 @@ class SpeechAdmin(
     listed = SavedView.Listed.SPEECHES
 
     form = SpeechForm
-    delete_confirmation_template = "admin/speeches/speech/delete_confirmation.html"
     deleted_with = (Section,)
     inlines = [SectionInline]
     list_display = [
@@ -190,21 +191,3 @@ class SpeechAdmin(
             speech = Speech.objects.get(pk=form.instance.pk)
             correct_speech(speech, form.changed_fields(), request.user, text=text, **form.provenance())
             index_sync.sync_index(request)
-
-    def delete_model(self, request: HttpRequest, obj: Speech) -> None:
-        """Keeps the original unless the archivist has ticked that it is to be deleted, too."""
-        source = obj.source
-        delete_speeches([obj], request.user)
-        index_sync.sync_index(request)
-        if request.POST.get("with_original") and request.user.has_perm("speeches.delete_sourcefile"):
-            _delete_original(source)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
-        delete_speeches(queryset.select_related("source"), request.user)
-        index_sync.sync_index(request)
-
-
-def _delete_original(source: SourceFile) -> None:
-    """Unless it has other speeches. The bytes stay in the storage, where check_archive reports them."""
-    if not source.speeches.exists():
-        source.delete()

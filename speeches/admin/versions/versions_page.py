@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from speeches.admin.bulk import with_undo
 from speeches.admin.stale_form import opened_edition
 from speeches.admin.versions.choosing_main import choose_main_version, likely_main
 from speeches.admin.versions.desk_panel import versions_panel
+from speeches.admin.versions.outcome import told_of
 from speeches.curation import EditConflict, OpenedEditions, join_versions, part_versions
 from speeches.models import BulkOperation, Speech, SpeechQuerySet
 
@@ -95,20 +95,9 @@ def _act(request: HttpRequest, act: Act, editions: OpenedEditions, other: int) -
         return
     index_sync.sync_index(request)
     if operation is None:
-        messages.info(request, gettext("已经如此，没有改动。"))
+        messages.info(request, gettext("这些讲话的版本关系本来就是这样，没有改动。"))
     else:
-        messages.success(request, with_undo(_told(other), operation))
-
-
-def _told(speech_id: int) -> str:
-    speech = Speech.objects.select_related("version_of").get(pk=speech_id)
-    main = speech.version_of or speech
-    count = main.versions.count()
-    if not count:
-        return gettext("已经拆开，各篇分别计算。")
-    address = reverse("admin:speeches_speech_versions", args=[main.pk])
-    told = gettext('《<a href="{}">{}</a>》现有 {} 个其他版本；检索和统计只计这一篇，其他版本仍可从它的页面读到。')
-    return format_html(told, address, main.title, count)
+        messages.success(request, with_undo(told_of(operation, other), operation))
 
 
 def _back(request: HttpRequest, pk: int) -> str:

@@ -15,7 +15,7 @@ from speeches.curation.file_state import restorable_values, restore_file
 from speeches.curation.near_duplicates import refresh_fingerprints
 from speeches.curation.review import realign_original
 from speeches.curation.revisions import changed_since_message, record_revision
-from speeches.curation.versions import restore_versions, version_obstacles
+from speeches.curation.versions import named_speech, restore_versions, version_obstacles
 from speeches.models import BulkOperation, BulkRow, PendingChange, SourceFile, Speech
 
 Action = BulkOperation.Action
@@ -47,7 +47,14 @@ def _require_unchanged(row: BulkRow) -> None:
     editions = dict(now.values_list("pk", "edition"))
     for pk in left.keys() | editions.keys():
         if left.get(pk) != editions.get(pk):
-            raise ValueError(changed_since_message(pk))
+            told = changed_since_message(pk)
+            raise ValueError(_of_versions(row, told) if row.operation.action == Action.VERSIONS else told)
+
+
+def _of_versions(row: BulkRow, told: str) -> str:
+    """All rows of such an operation stay for one of them: the reason, which stands beside each, says for which."""
+    values = {"speech": named_speech(row.speech, row.title), "told": told}
+    return gettext("%(speech)s%(told)s；各篇现在的版本关系不变，需要改动的，请在“各个版本”页设定。") % values
 
 
 def _undo_speech(operation: BulkOperation, row: BulkRow) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from speeches.models import BulkOperation, CustomField, Speech, Tag
+from speeches.models import BulkOperation, CustomField, Speech, Tag, cleaned_name
 
 OWN_COLUMNS = ("custom_values", "tag_keys")
 LONGEST_TAG = 30
@@ -20,8 +20,8 @@ Change = Mapping[str, Any]  # new values and tags, as above
 
 
 def fitting_tag_name(name: str) -> str:
-    """A name that a tag may have, made of any other: without what separates tags, as long as fits; "" for none."""
-    return " ".join(_NOT_IN_TAGS.sub(" ", name).split())[:LONGEST_TAG].strip()
+    """A name that a tag may have, of any other: without what separates tags or is not seen, as long as fits; or ""."""
+    return cleaned_name(_NOT_IN_TAGS.sub(" ", name))[:LONGEST_TAG].strip()
 
 
 def changed_columns(stored: Stored, change: Change) -> dict[str, Any]:

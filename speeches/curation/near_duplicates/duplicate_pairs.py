@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from speeches.curation.near_duplicates.fingerprinting import store_missing_fingerprints
 from speeches.curation.near_duplicates.text_comparison import store_near_duplicates
 from speeches.models import Fingerprint, NearCopy, Speech, writing
+from speeches.text import LIKELY_SHARE
 
-LIKELY = 0.2  # least share of the fingerprints in common
 MOST_CANDIDATES = 5  # whose texts are compared in full
 
 
@@ -16,13 +16,13 @@ MOST_CANDIDATES = 5  # whose texts are compared in full
 def find_near_duplicates(speech_ids: Iterable[int]) -> None:
     """Finds the near duplicates of these speeches anew and stores each pair in both directions.
 
-    Candidates share a fifth of their fingerprints (winnowing); a pair shares two fifths of the text of one of them.
+    Candidates share a fifth of their fingerprints (winnowing); a pair shares half of the text of one of them.
     """
     pks = list(speech_ids)
     store_missing_fingerprints(Speech.objects.filter(pk__in=pks))
     NearCopy.objects.filter(Q(speech__in=pks) | Q(other__in=pks)).delete()
     for speech in Speech.objects.filter(pk__in=pks).prefetch_related("sections"):
-        candidates = _candidates(speech, Fingerprint.objects.likely(speech, LIKELY))
+        candidates = _candidates(speech, Fingerprint.objects.likely(speech, LIKELY_SHARE))
         if candidates:
             store_near_duplicates(speech, Speech.objects.filter(pk__in=candidates).prefetch_related("sections"))
 

@@ -3,9 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from speeches.models import NearCopy, Speech
-from speeches.text import Shingled, TextDifference, brief_differences, canonical, says_same
+from speeches.text import (
+    NEAR_COPY_SHARE,
+    Shingled,
+    TextDifference,
+    brief_differences,
+    canonical,
+    says_same,
+    share_of_copies,
+)
 
-NEAR = 0.4  # least share of the text in common
 NEARLY_ALL = 0.9  # of either text: the differences can be named in a few words
 MOST_DIFFERENCES = 3  # are named
 ONLY_PRINT = "只有标点、空格或字形不同"
@@ -17,10 +24,12 @@ def store_near_duplicates(speech: Speech, others: Iterable[Speech]) -> None:
     shingled = Shingled(canonical(text))
     for other in others:
         shares = shingled.shares(canonical(other.text))
-        if max(shares) < NEAR:
+        identical = text == other.text
+        share = share_of_copies(shares, identical=identical)
+        if share < NEAR_COPY_SHARE or not any(shares):
             continue
         here, there = _describe_differences(text, other.text) if min(shares) >= NEARLY_ALL else ("", "")
-        common = {"share": round(max(shares), 3), "identical": text == other.text}
+        common = {"share": share, "identical": identical}
         pairs = [
             NearCopy(speech=speech, other=other, difference=here, **common),
             NearCopy(speech=other, other=speech, difference=there, **common),

@@ -1,4 +1,4 @@
-"""What two speeches have in common: near copies, or single passages that are no set phrases."""
+"""What two speeches have in common: near copies, or single passages that are no widespread passages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +11,18 @@ from numpy.typing import NDArray
 from speeches.curation.text_reuse.holders import Holders
 from speeches.curation.text_reuse.located_text import LocatedText
 from speeches.models import MOST_HOLDERS, TakenPassage
-from speeches.text import SAMPLED_LENGTH, PassageFinder, SharedPassage
+from speeches.text import (
+    NEAR_COPY_SHARE,
+    SAMPLED_LENGTH,
+    PassageFinder,
+    SharedPassage,
+    Shingled,
+    canonical,
+    share_of_copies,
+)
 
-NEAR_COPY = 0.5  # of the shorter text lies in common passages: the speeches are said to be near copies
-# Characters of a passage in no set phrase. Shingles across the seam of two set phrases hold 14.
+_LIKELY = NEAR_COPY_SHARE / 2  # of a text lies in common passages: what near copies are measured by is counted
+# Characters of a passage in no widespread passage. Shingles across the seam of two widespread passages hold 14.
 LEAST_TELLING = 15
 MOST_PASSAGES = 100  # of a pair
 
@@ -29,7 +37,7 @@ class FoundPair:
     shingle: int | None = None
     holders: int = 0
     whole: bool = False
-    shares: tuple[float, float] = (0, 0)
+    share: float = 0
 
     @property
     def pks(self) -> tuple[int, int]:
@@ -42,14 +50,14 @@ class FoundPair:
         here = self.one.printed_span(start, end)
         there = self.other.printed_span(other_start, other_end)
         return [
-            self._row((self.one, *here, self.shares[0]), (self.other, *there), end - start),
-            self._row((self.other, *there, self.shares[1]), (self.one, *here), other_end - other_start),
+            self._row((self.one, *here), (self.other, *there), end - start),
+            self._row((self.other, *there), (self.one, *here), other_end - other_start),
         ]
 
     def _row(
-        self, here: tuple[LocatedText, int, int, float], there: tuple[LocatedText, int, int], length: int
+        self, here: tuple[LocatedText, int, int], there: tuple[LocatedText, int, int], length: int
     ) -> TakenPassage:
-        text, start, end, share = here
+        text, start, end = here
         other, other_start, other_end = there
         return TakenPassage(
             speech_id=text.pk,
@@ -62,7 +70,7 @@ class FoundPair:
             other_anchor=other.anchor_at(other_start),
             length=length,
             changed=self.passage.changed,
-            share=round(share, 3),
+            share=self.share,
             whole=self.whole,
             shingle=self.shingle,
             holders=self.holders,
@@ -93,22 +101,34 @@ class PairFinder:
     def found_in(self, other: LocatedText) -> Iterator[FoundPair]:
         """The passages that another text has in common with this one, or that the two are near copies."""
         passages = self._finder.shared_with(other)
-        shares = _share(passages, 0, len(self._text.text)), _share(passages, 2, len(other.text))
-        if passages and max(shares) >= NEAR_COPY:
+        share = self._share_of_copies(passages, other)
+        if share >= NEAR_COPY_SHARE:
             changed = sum(passage.changed for passage in passages)
             both = SharedPassage(0, len(self._text.text), 0, len(other.text), changed)
-            yield FoundPair(self._text, other, both, whole=True, shares=shares)
+            yield FoundPair(self._text, other, both, whole=True, share=share)
             return
         for passage in sorted(passages, key=lambda each: each.start - each.end)[:MOST_PASSAGES]:
             if telling := self._telling_shingle(passage, other):
                 yield FoundPair(self._text, other, passage, *telling)
+
+    def _share_of_copies(self, passages: list[SharedPassage], other: LocatedText) -> float:
+        """The share by which near copies are named everywhere; 0 where hardly anything is common."""
+        lengths = len(self._text.text), len(other.text)
+        if not passages or max(_share(passages, 0, lengths[0]), _share(passages, 2, lengths[1])) < _LIKELY:
+            return 0
+        shares = self._shingled.shares(canonical(other.printed))
+        return share_of_copies(shares, identical=self._text.printed == other.printed)
+
+    @cached_property
+    def _shingled(self) -> Shingled:
+        return Shingled(canonical(self._text.printed))
 
     @cached_property
     def _finder(self) -> PassageFinder:
         return PassageFinder(self._text)
 
     def _telling_shingle(self, passage: SharedPassage, other: LocatedText) -> tuple[int, int] | None:
-        """A shingle of the passage and how many speeches hold it; None for what is made of set phrases.
+        """A shingle of the passage and how many speeches hold it; None for what is made of widespread passages.
 
         Of the shingles in both texts one at a third from the rarest: the rarest may owe that to a word beside it.
         """
@@ -128,9 +148,9 @@ class PairFinder:
 
     @cached_property
     def _covered(self) -> NDArray[numpy.int64]:
-        """How many characters before each offset are of set phrases: many speeches hold the sampled shingle next to it.
+        """How many characters before each offset are of widespread passages: many hold the sampled shingle next to it.
 
-        Next to them, because only a third of the shingles are sampled, and a set phrase may have few of those.
+        Next to them, because only a third of the shingles are sampled, and a widespread passage may have few of those.
         """
         frequent = numpy.append(self._counts > MOST_HOLDERS, False)
         between = (self._at[1:] + self._at[:-1] + SAMPLED_LENGTH) / 2

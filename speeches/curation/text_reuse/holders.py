@@ -37,7 +37,7 @@ class Holders:
         return self._counts[numpy.searchsorted(self._asked, values)]
 
     def sharing(self, values: Values) -> dict[int, int]:
-        """Speeches that hold any of these values, set phrases left out, and how many of them each holds."""
+        """Speeches that hold any of these values, widespread passages left out, and how many of them each holds."""
         places = self._places(values)
         speeches, starts = self._telling
         pieces = [speeches[starts[place] : starts[place + 1]] for place in places[self._is_telling[places]].tolist()]

@@ -2,16 +2,21 @@
 
 from speeches.curation.versions.obstacles import version_obstacles
 from speeches.curation.versions.relating import (
+    HandedOver,
     hand_over_versions,
     make_versions,
+    next_main,
     release_versions,
-    restore_versions,
     versions_together,
 )
+from speeches.curation.versions.restoring import named_speech, restore_versions
 
 __all__ = [
+    "HandedOver",
     "hand_over_versions",
     "make_versions",
+    "named_speech",
+    "next_main",
     "release_versions",
     "restore_versions",
     "version_obstacles",

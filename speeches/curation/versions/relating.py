@@ -4,7 +4,8 @@ What is indexed of a speech does not say which versions it has; but counts that 
 so the index is written anew for the speeches that change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -53,7 +54,7 @@ def make_versions(main_id: int, together: Sequence[Speech], user: Editor) -> lis
     if not others:
         return []
     record_first_revision([main_id, *others])
-    _set_main([speech.pk for speech in together], changed, main_id)
+    set_main([speech.pk for speech in together], changed, main_id)
     with translation.override(settings.LANGUAGE_CODE):  # what is kept is kept in the archive's own language
         named = {"title": main.title[:LONGEST_TITLE], "pk": main_id}
         record_revision(others, user, gettext("合为《%(title)s》（编号 %(pk)s）的版本") % named, text=False)
@@ -79,50 +80,64 @@ def release_versions(speech_ids: Iterable[int], user: Editor) -> list[int]:
     out = [each.pk for each in together if each.version_of_id and {each.pk, each.version_of_id} & pks]
     if out:
         record_first_revision(out)
-        _set_main(out, out, None)
+        set_main(out, out, None)
         with translation.override(settings.LANGUAGE_CODE):
             record_revision(out, user, gettext("拆出，不再是别篇的版本"), text=False)
         store_doubts(speech.pk for speech in together)
     return out
 
 
-@writing()
-def hand_over_versions(speech_ids: Iterable[int], user: Editor) -> None:
-    """Before speeches are deleted: the versions of each get another main version, a public one where there is one."""
-    gone = set(speech_ids)
-    for pk in sorted(gone):
-        left = [each for each in versions_together([pk]) if each.version_of_id == pk and each.pk not in gone]
-        if not left:
-            continue
-        main = min(left, key=lambda each: (each.status != Status.PUBLISHED, each.pk))
-        keys = [each.pk for each in left]
-        _set_main(keys, keys, main.pk)
-        with translation.override(settings.LANGUAGE_CODE):
-            record_revision(
-                keys, user, gettext("原来的主版本删除，主版本改为编号 %(pk)s") % {"pk": main.pk}, text=False
-            )
+@dataclass(frozen=True)
+class HandedOver:
+    """What became of the versions of a main version that was deleted.
+
+    Attributes:
+        title: of the one that was deleted.
+        main: the one that is counted from now on.
+        count: how many speeches were versions, the new main version among them.
+    """
+
+    title: str
+    main: Speech
+    count: int
 
 
-def restore_versions(main_of: Mapping[int, int | None]) -> None:
-    """Makes speeches versions of what they were before, in editions that count on; within a transaction.
+def next_main(main_id: int, without: Collection[int] = ()) -> HandedOver | None:
+    """What would become of the versions of a speech if it was deleted: a public one is preferred; None without any.
 
     Args:
-        main_of: the key of the main version, None for none, by the key of each speech.
-
-    Raises:
-        ValueError: a main version is now a version itself or no longer public; the message is for the archivist.
+        main_id: its key.
+        without: keys of what is deleted together with it.
     """
-    mains = {main for main in main_of.values() if main}
-    told = gettext("原来的主版本已有变化，没有撤销")
-    others = mains - main_of.keys()
-    if Speech.objects.filter(pk__in=others, version_of=None).count() != len(others):
-        raise ValueError(told)
-    _set_main(list(main_of), list(main_of), None)
-    for main in sorted(mains):
-        Speech.objects.filter(pk__in=[pk for pk, each in main_of.items() if each == main]).update(version_of=main)
-    public = Speech.objects.filter(pk__in=main_of, status=Status.PUBLISHED, version_of__isnull=False)
-    if public.exclude(version_of__status=Status.PUBLISHED).exists():
-        raise ValueError(told)
+    left = Speech.objects.filter(version_of=main_id).exclude(pk__in=without).select_related("version_of").order_by("pk")
+    rows = list(left)
+    if not rows:
+        return None
+    main = min(rows, key=lambda each: (each.status != Status.PUBLISHED, each.pk))
+    return HandedOver(main.version_of.title if main.version_of else "", main, len(rows))
+
+
+@writing()
+def hand_over_versions(speech_ids: Iterable[int], user: Editor) -> list[HandedOver]:
+    """Before speeches are deleted: the versions of each get another main version, a public one where there is one.
+
+    Returns:
+        One for each of the speeches that had versions which stay.
+    """
+    gone = set(speech_ids)
+    return [handed for pk in sorted(gone) if (handed := _hand_over(pk, gone, user))]
+
+
+def _hand_over(pk: int, gone: set[int], user: Editor) -> HandedOver | None:
+    left = [each.pk for each in versions_together([pk]) if each.version_of_id == pk and each.pk not in gone]
+    handed = next_main(pk, gone)
+    if handed is None:
+        return None
+    set_main(left, left, handed.main.pk)
+    with translation.override(settings.LANGUAGE_CODE):
+        told = gettext("原来的主版本删除，主版本改为编号 %(pk)s") % {"pk": handed.main.pk}
+        record_revision(left, user, told, text=False)
+    return handed
 
 
 def _require_joinable(main: Speech, together: Sequence[Speech]) -> None:
@@ -135,8 +150,14 @@ def _require_joinable(main: Speech, together: Sequence[Speech]) -> None:
         raise ValueError(told % {"title": main.title})
 
 
-def _set_main(pks: Sequence[int], changed: Sequence[int], main_id: int | None) -> None:
-    """In two steps: at no moment is a version the main one of another."""
+def set_main(pks: Sequence[int], changed: Sequence[int], main_id: int | None) -> None:
+    """Writes which speech is the main version, in two steps: at no moment is a version the main one of another.
+
+    Args:
+        pks: keys of speeches; all but the main version become versions of it.
+        changed: those of them that were something else before.
+        main_id: key of the main version; None takes them apart.
+    """
     rows = Speech.objects.filter(pk__in=pks)
     rows.update(version_of=None)
     if main_id:

@@ -13,16 +13,11 @@ from tqdm import tqdm
 
 from speeches.extraction import Bounds, ExtractionError, read_plain_bounded
 from speeches.management.base import ArchiveCommand, hide_progress_bar
-from speeches.search import CheckedPassage, Verdict, check_passages, clean_text, split_draft
+from speeches.presentation import verdict_name
+from speeches.search import CheckedPassage, check_passages, clean_text, split_draft
 
 BAR_FROM = 200  # passages whose check takes long enough for a progress bar
 SECONDS = 1.0  # of processor time between two looks at the bar
-NAMES = {
-    Verdict.EXACT: "一字不差",
-    Verdict.NEAR: "相近",
-    Verdict.NOT_FOUND: "未见于本馆",
-    Verdict.UNCHECKED: "未能核对",
-}
 
 
 class Command(ArchiveCommand):
@@ -59,10 +54,7 @@ class Command(ArchiveCommand):
 
 
 def _line(passage: CheckedPassage) -> str:
-    """Verdict, number of speeches, the passage, and the nearest string if there is one, with tabs between them."""
+    """What is known of the passage as pages say it, number of speeches, the passage, the nearest string if any."""
     near = passage.near[0].text if passage.near else ""
-    verdict = NAMES[passage.verdict]
-    if passage.only_signs_differ:
-        verdict += "（符号不同）"
-    cells = (verdict, str(passage.speeches), passage.text, near)
+    cells = (verdict_name(passage), str(passage.speeches), passage.text, near)
     return "\t".join(" ".join(cell.split()) for cell in cells)

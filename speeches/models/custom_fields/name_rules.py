@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext
 
 from speeches.fields import FIELDS
+from speeches.models.display_names import invisible_problem
 from speeches.text import simplified
 
 # What may be typed before a colon to ask for a tag, in Simplified script and lower case.
@@ -43,6 +44,8 @@ def name_problem(name: str, *, tag: bool = False, others: Iterable[str] = ()) ->
         tag: whether it is the name of a tag, which stands behind a colon and may be nearly any.
         others: names of the other tags, or of the other own fields, which a query must be able to tell from it.
     """
+    if problem := invisible_problem(name):
+        return problem
     if tag and not _TAG.fullmatch(name):
         return gettext("标签里不能有标点“、，；|：”、引号和连续的空格。")
     folded = _folded(name)

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from speeches.models.custom_fields.value_forms import iso_partial_date, number_value, printed_number, stored_boolean
+from speeches.models.display_names import invisible_problem
 
 if TYPE_CHECKING:
     from speeches.models.custom_fields.custom_field import CustomField
 
 LONGEST_VALUE = 500
-_CONTROLS = ("Cc", "Cs")
 
 
 def stored_value(field: "CustomField", typed: str) -> str:
     """As `CustomField.stored`."""
+    if field.kind != "choice" and (problem := invisible_problem(typed)):  # a choice is one of those that were checked
+        raise ValueError(gettext("“%(field)s”：%(problem)s") % {"field": field.label, "problem": problem})
     text = " ".join(unicodedata.normalize("NFC", typed).split())
     if not text:
         return ""
     if len(text) > LONGEST_VALUE:
         values = {"field": field.label, "most": LONGEST_VALUE}
         raise ValueError(gettext("“%(field)s”至多 %(most)s 字。") % values)
-    if any(unicodedata.category(each) in _CONTROLS for each in text):
-        raise ValueError(gettext("“%(field)s”里有不能保存的字符，请改写。") % {"field": field.label})
     return _READERS[field.kind](field, text)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # What no list of results shows of the other speech.
 _UNSHOWN = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence")
 _LEFT_OUT = tuple(f"other__{name}" for name in _UNSHOWN)
-MOST_HOLDERS = 20  # speeches: a passage that stands in more is a set phrase and is not listed
+MOST_HOLDERS = 20  # speeches: a passage that stands in more is a widespread passage and is not listed
 
 
 class Precedence(StrEnum):
@@ -25,7 +25,7 @@ class Precedence(StrEnum):
 
 class TakenPassageQuerySet(models.QuerySet["TakenPassage"]):
     def listed(self, speech: "Speech") -> "TakenPassageQuerySet":
-        """What readers see beside a speech: passages of published speeches that are no set phrase, as in the text.
+        """What readers see beside a speech: passages of published speeches, none widespread, as in the text.
 
         Versions of one speech take nothing over from each other, and of the versions of another the main one is named.
         """
@@ -51,7 +51,7 @@ class TakenPassage(models.Model):
     other_anchor = models.CharField(max_length=20)
     length = models.PositiveIntegerField()  # characters of canonical text without sentence ends
     changed = models.PositiveIntegerField()  # of them, as an edit distance
-    share = models.FloatField(default=0)  # of this speech's characters that the other has, where they are near copies
+    share = models.FloatField(default=0)  # of near copies, the one by which these are named everywhere
     whole = models.BooleanField(default=False)
     # How many speeches hold the shingle that stands for the passage; counted on as speeches come and go.
     shingle = models.BigIntegerField(null=True)

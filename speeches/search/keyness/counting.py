@@ -76,7 +76,7 @@ def count_strings(*, again: bool = False) -> bool:
     """Counts the strings of all published speeches, unless that was done for the present commit of the index.
 
     One process at a time; the others wait and find it done. About a second of the processor for a million characters,
-    and 12 bytes of memory for each character.
+    and 13 bytes of memory for each character.
 
     Args:
         again: Count in any case.

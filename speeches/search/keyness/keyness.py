@@ -13,6 +13,7 @@ from speeches.search.keyness.compared_speeches import ComparedSpeeches, compared
 from speeches.search.keyness.counting import current_statistics
 from speeches.search.keyness.keyness_rows import MOST_ROWS, Counted, Keyness, KeynessKind, KeynessRow
 from speeches.search.keyness.measures import Numbers, dispersion, log_likelihood, log_ratio
+from speeches.search.keyness.particles import is_joined, rests_to_count
 from speeches.search.keyness.printed_strings import PrintedString, StringToPrint, printed_strings, quoted_string
 from speeches.search.keyness.ranking import SIGNIFICANT, Candidate, candidates, score
 from speeches.search.keyness.repeats import Flags
@@ -35,7 +36,7 @@ def keyness_of(filters: Filters, kind: KeynessKind = KeynessKind.FREQUENT, most:
     """What is said more in the speeches under the filters than in all others.
 
     Strings are ranked by log-likelihood times dispersion. A string that mostly occurs within a longer one of the list
-    is left out.
+    is left out, and one with a particle at an end of which the rest is said without it as well.
 
     Args:
         filters: Facet values; all must hold.
@@ -80,7 +81,8 @@ def _counted(
         candidates(statistics, compared, only_here=kind is not KeynessKind.FREQUENT), every=1
     ):
         occurrences = _occurrences(request, candidate.string, speeches)
-        if _fits(occurrences[here], occurrences[there], speeches, (here, there), kind):
+        fits = _fits(occurrences[here], occurrences[there], speeches, (here, there), kind)
+        if fits and _stands_alone(request, candidate.string, occurrences, speeches):
             yield _Exact(candidate, occurrences)
             number += 1
         if number == most:
@@ -89,6 +91,13 @@ def _counted(
 
 def _occurrences(request: SearchRequest, string: str, speeches: ComparedSpeeches) -> Numbers:
     return speeches.occurrences(execute_request(replace(request, query=parse(quoted_string(string)))).rows)
+
+
+def _stands_alone(request: SearchRequest, string: str, occurrences: Numbers, speeches: ComparedSpeeches) -> bool:
+    """Whether it begins and ends with no particle that only joins it to something: the rest is counted for that."""
+    rests = rests_to_count(string)
+    said = int(occurrences.sum())
+    return all(len(rest) > 1 and is_joined(said, int(_occurrences(request, rest, speeches).sum())) for rest in rests)
 
 
 def _fits(

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from speeches.text import NUMBERS_VERSION, canonical_version
 
-LAYOUT = 1  # a new number whenever files or the choice of strings change
+LAYOUT = 2  # a new number whenever files or the choice of strings change
 MANY = 255
 BLOCK = 100_000  # pairs of string and speech that are read at once
 _COMPARED = 1_000_000  # pairs that are compared at once

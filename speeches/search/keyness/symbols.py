@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.text import BORDER, HOLE, NUMBER_CHARACTERS
+from speeches.text import BORDER, HOLE, NUMBER_CHARACTERS, dictionary_segments
 
 LONGEST = 12  # characters of a string that is counted
 APART = 0  # the symbol between sentences and texts, and of what is redacted: no string holds it
@@ -25,11 +25,13 @@ class SymbolText:
         symbols: UTF-16 code units; behind the last text `LONGEST` times `APART` and one more.
         begins: Where each text begins.
         keys: What each text is named by.
+        borders: For each place whether a word of the dictionary begins there, or none goes on.
     """
 
     symbols: Symbols
     begins: NDArray[np.int64]
     keys: NDArray[np.int64]
+    borders: NDArray[np.bool_]
 
     def string(self, start: int, length: int) -> str:
         """The characters at a place."""
@@ -53,16 +55,18 @@ def symbol_text(texts: Iterable[tuple[int, str]]) -> SymbolText:
     Args:
         texts: Key and canonical text of each speech.
     """
-    units, begins, keys = bytearray(b"\0\0"), [], []
+    units, begins, keys, borders = bytearray(b"\0\0"), [], [], bytearray(b"\1")
     for key, text in texts:
         begins.append(len(units) // 2)
         keys.append(key)
         units += _encoded(text) + b"\0\0"
+        borders += b"".join(b"\1" + bytes(len(word) - 1) for word in dictionary_segments(text)) + b"\1"
     units += bytes(2 * (LONGEST + 1))
+    borders += b"\1" * (LONGEST + 1)
     symbols = np.frombuffer(units, "<u2")
     for mark in (BORDER, HOLE):
         symbols[symbols == ord(mark)] = APART
-    return SymbolText(symbols, np.array(begins, np.int64), np.array(keys, np.int64))
+    return SymbolText(symbols, np.array(begins, np.int64), np.array(keys, np.int64), np.frombuffer(borders, np.bool_))
 
 
 def is_number() -> NDArray[np.bool_]:

@@ -12,10 +12,10 @@ from speeches.search.query.year_ranges import Years
 from speeches.text import LONGEST_GAP
 
 _PHRASES = {
-    Mode.USUAL: gettext_lazy("正文有%(text)s这句话"),
-    Mode.TYPED: gettext_lazy("正文有%(text)s这句话，只查所输入的写法"),
-    Mode.LITERAL: gettext_lazy("正文照样印有%(text)s，标点、空格、繁简、全半角都不差"),
-    Mode.ACROSS_HOLES: gettext_lazy("正文有%(text)s，其中至多一半的字可以是隐去处"),
+    Mode.USUAL: gettext_lazy("正文中有原话%(text)s"),
+    Mode.TYPED: gettext_lazy("正文中有原话%(text)s，只查所输入的写法"),
+    Mode.LITERAL: gettext_lazy("正文中照样印有%(text)s，标点、空格、繁简、全半角都不差"),
+    Mode.ACROSS_HOLES: gettext_lazy("正文中有%(text)s，其中至多一半的字可以是隐去处"),
 }
 _MODES = {
     Mode.TYPED: gettext_lazy("只查所输入的写法"),

@@ -17,7 +17,7 @@ from speeches.search.query import parse, within_budget
 from speeches.search.similar_speeches.alike_rows import MOST_ALIKE, AlikeSpeech, MoreLikeThis, PlacedString
 from speeches.search.similar_speeches.ranking import LEAST_SHARED, Ranked, ranked
 
-NEAR_COPY = 0.3  # of the fingerprints of the shorter of two texts
+_LIKELY_COPY = 0.3  # of the fingerprints of the shorter of two texts: left out before anything is compared
 _READ = 10  # speeches at once
 _LONGEST = 300_000  # characters; to look strings up in a longer text takes too much memory
 _LEFT_OUT = ("corrected", "corrections", "doubts", "extraction_doubts", "date_evidence", "created_at", "updated_at")
@@ -50,7 +50,7 @@ def _ranked(statistics: StringStatistics, speech: Speech) -> Ranked | None:
 def _near_copies(speech: Speech) -> set[int]:
     """Found when passages were compared, or, while that is still to be done, by fingerprints."""
     known = TakenPassage.objects.filter(speech=speech, whole=True).values_list("other", flat=True)
-    return {*known, *Fingerprint.objects.likely(speech, NEAR_COPY)}
+    return {*known, *Fingerprint.objects.likely(speech, _LIKELY_COPY)}
 
 
 def _own_strings(speech: Speech, found: Ranked) -> tuple[PlacedString, ...]:

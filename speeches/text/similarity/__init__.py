@@ -15,11 +15,19 @@ from speeches.text.similarity.shared_passages import (
     SharedPassage,
     corresponding_span,
 )
-from speeches.text.similarity.shingling import Shingled, percent_shared
+from speeches.text.similarity.shingling import (
+    LIKELY_SHARE,
+    NEAR_COPY_SHARE,
+    Shingled,
+    percent_of_copies,
+    share_of_copies,
+)
 from speeches.text.similarity.winnowing import fingerprints
 
 __all__ = [
     "LEAST_PASSAGE",
+    "LIKELY_SHARE",
+    "NEAR_COPY_SHARE",
     "SAMPLED_LENGTH",
     "SAMPLE_FORM",
     "Alignment",
@@ -42,7 +50,8 @@ __all__ = [
     "longest_substrings",
     "most_similar",
     "number_changes",
-    "percent_shared",
+    "percent_of_copies",
     "pieces_nearby",
+    "share_of_copies",
     "string_similarity",
 ]

@@ -1,4 +1,4 @@
-"""Shingles sampled by their value, by which passages taken over are found and set phrases are counted.
+"""Shingles sampled by their value, by which passages taken over are found and widespread passages are counted.
 
 Sampling by value (0 mod p: Manber 1994; Schleimer, Wilkerson and Aiken 2003, section 2) keeps a shingle wherever it
 stands or nowhere. So the number of speeches that hold a sampled shingle is exact, as winnowing, which goes by the
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # commands start without numpy, which takes a tenth of a seco
 
 SAMPLED_LENGTH = 8  # characters of a shingle
 ONE_IN = 3  # is kept: a passage of 20 characters without a change has 13 shingles, and one kept in 99.5 %
-SAMPLE_FORM = 1  # to be raised with whatever changes which numbers are stored
+SAMPLE_FORM = 2  # to be raised with whatever changes which numbers are stored, or what is found by them
 
 _FACTOR, _SPREAD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd 64-bit constants of good spread
 

@@ -3,7 +3,7 @@
 from speeches.text.tokens.dictionary import dictionary_words
 from speeches.text.tokens.number_words import CHINESE_ZEROS
 from speeches.text.tokens.spelling_variants import Variants, variants_of
-from speeches.text.tokens.tokenizer import words
+from speeches.text.tokens.tokenizer import dictionary_segments, words
 from speeches.text.tokens.user_dictionary import add_words, added_words
 from speeches.text.tokens.variant_combinations import MOST_FORMS
 
@@ -13,6 +13,7 @@ __all__ = [
     "Variants",
     "add_words",
     "added_words",
+    "dictionary_segments",
     "dictionary_words",
     "variants_of",
     "words",

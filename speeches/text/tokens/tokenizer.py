@@ -14,6 +14,7 @@ from speeches.text.tokens.number_recognition import Number, chinese_numerals, nu
 from speeches.text.tokens.word_cutters import cutter
 
 _SPEAKING = re.compile(r"[^\W_]")
+_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _AROUND = 8  # characters around a number, enough for the cutter to know the words it stands in
 
 
@@ -40,6 +41,14 @@ def all_tokens(text: str) -> list[str]:
 def segments(text: str) -> list[str]:
     """A text that is folded already, cut into words that do not overlap: joined they are the text again."""
     return cutter().cut(text)
+
+
+def dictionary_segments(canonical: str) -> list[str]:
+    """Canonical text cut into words of the dictionary and single characters, one after another.
+
+    Its digits are cut as Chinese ones (统1 as 统一), which are as long; the segments have these.
+    """
+    return cutter().cut_by_dictionary(canonical.translate(_CHINESE_DIGITS))
 
 
 def is_word(token: str) -> bool:

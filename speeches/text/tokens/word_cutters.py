@@ -26,6 +26,9 @@ class Cutter(Protocol):
     def cut_for_search(self, text: str, /) -> list[str]:
         """As `cut`, and before each long word the known words of two and of three characters within it."""
 
+    def cut_by_dictionary(self, text: str, /) -> list[str]:
+        """As `cut`, without guessing at words that the dictionary lacks: their characters stay apart."""
+
     def add(self, word: str, /) -> None:
         """Puts a word into the dictionary, so frequent that it is cut out whole where it stands by itself."""
 
@@ -43,6 +46,10 @@ class RustCutter:
         self.name = f"rjieba {version('rjieba')}"
         self.cut, self.cut_for_search = self._jieba.cut, self._jieba.cut_for_search
 
+    def cut_by_dictionary(self, text: str, /) -> list[str]:
+        found: list[str] = self._jieba.cut(text, False)
+        return found
+
     def add(self, word: str, /) -> None:
         self._jieba.add_word(word, None, None)
 
@@ -59,6 +66,9 @@ class ReferenceCutter:
 
     def cut_for_search(self, text: str, /) -> list[str]:
         return list(self._jieba.cut_for_search(text))
+
+    def cut_by_dictionary(self, text: str, /) -> list[str]:
+        return list(self._jieba.cut(text, HMM=False))
 
     def add(self, word: str, /) -> None:
         self._jieba.add_word(word)

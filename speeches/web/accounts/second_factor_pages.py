@@ -40,6 +40,11 @@ _REFUSED = {
     FactorCheck.TOO_MANY: gettext_lazy("试的次数过多，请 15 分钟后再试。"),
     FactorCheck.ONLY_RECOVERY: gettext_lazy("这个账号的验证码近来被试得过多，请用一个恢复码，或一小时后再试。"),
 }
+_USED = gettext_lazy(
+    "刚才那一页的密钥已经用过，或已过了一小时，不能再用。下面是新的密钥：请在验证器中删去旧的一条，再扫描新的。"
+)
+_OPEN = "open_enrolments"  # in the session: the marks of the secrets that it was shown and has not used
+_MOST_OPEN = 5  # pages that may be open beside one another
 
 
 @private
@@ -74,15 +79,21 @@ def setup(request: HttpRequest) -> HttpResponseBase:
     if user is None:
         return to_log_in(request)
     if SecondFactor.objects.filter(user=user).exists():
-        return redirect("second_factor")
+        again = request.method == "POST" and request.user.is_authenticated
+        return _state(request, sent_again=True) if again else redirect("second_factor")
     archive = _("讲话档案")
-    enrolment = read_enrolment(request.POST.get("sealed", ""), user, archive) or begin_enrolment(user, archive)
+    kept = read_enrolment(request.POST.get("sealed", ""), user, archive)
+    if kept and kept.mark not in request.session.get(_OPEN, []):
+        kept = None
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if codes := finish_enrolment(user, enrolment, form.cleaned_data["code"]):
+        if kept and (codes := finish_enrolment(user, kept, form.cleaned_data["code"])):
+            _close_enrolments(request)
             pass_second_factor(request, user)
             return _codes_page(request, codes, way_on(request, user).url)
-        form.add_error("code", str(_REFUSED[FactorCheck.WRONG]))
+        form.add_error("code", str(_REFUSED[FactorCheck.WRONG] if kept else _USED))
+    enrolment = kept or begin_enrolment(user, archive)
+    _keep_open(request, enrolment)
     context = {
         "form": form,
         "enrolment": enrolment,
@@ -147,10 +158,21 @@ def _by_code(
     return render(request, "accounts/form.html", context)
 
 
-def _state(request: HttpRequest) -> HttpResponse:
+def _keep_open(request: HttpRequest, enrolment: Enrolment) -> None:
+    """From now on this session, and no other, may turn the factor on with it."""
+    others = [mark for mark in request.session.get(_OPEN, []) if mark != enrolment.mark]
+    request.session[_OPEN] = [*others, enrolment.mark][-_MOST_OPEN:]
+
+
+def _close_enrolments(request: HttpRequest) -> None:
+    """What was shown is used, once: it turns nothing on again when the factor has been taken off."""
+    request.session.pop(_OPEN, None)
+
+
+def _state(request: HttpRequest, *, sent_again: bool = False) -> HttpResponse:
     factor = SecondFactor.objects.filter(user=reader_of(request)).first()
     left = factor.recovery_codes.filter(used_at=None).count() if factor else 0
-    return render(request, "accounts/second_factor.html", {"factor": factor, "left": left})
+    return render(request, "accounts/second_factor.html", {"factor": factor, "left": left, "sent_again": sent_again})
 
 
 def _is_right(request: HttpRequest, user: User, form: CodeForm) -> bool:

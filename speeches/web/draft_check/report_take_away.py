@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from archive.fairness import EXPORTS
+from speeches.presentation import verdict_name
 from speeches.search import DraftCheck, stored_draft
 from speeches.web import streaming
 from speeches.web.draft_check.report_lines import Named, ReportLine, report_lines
 from speeches.web.draft_check.report_page import gone
-from speeches.web.draft_check.report_words import dated, kind_name, verdict_name
+from speeches.web.draft_check.report_words import dated, kind_name
 
 _BATCH = 200  # passages whose speeches are read at once
 _NEAR = 3

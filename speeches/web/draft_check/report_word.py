@@ -11,10 +11,11 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from speeches.presentation import verdict_name
 from speeches.search import DraftCheck, Verdict
 from speeches.text import Span
 from speeches.web.draft_check.report_lines import Named, ReportLine
-from speeches.web.draft_check.report_words import dated, meanings, verdict_name
+from speeches.web.draft_check.report_words import dated, meanings
 
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FONT = "宋体"

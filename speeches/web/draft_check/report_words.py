@@ -1,23 +1,9 @@
-"""What a report says in words: of verdicts, of kinds of passages, of dates, and of what its numbers mean."""
+"""What a report says in words: of kinds of passages, of dates, and of what its numbers mean."""
 
 from django.utils.translation import gettext as _
 
 from speeches.models import Speech
-from speeches.search import SET_PHRASE_SHARE, CheckedPassage, Verdict, least_set_phrase
-
-
-def verdict_name(passage: CheckedPassage) -> str:
-    """What is known of a passage, in a word or two."""
-    if passage.in_versions:
-        return _("一字不差，仅见于其他版本")
-    if passage.only_signs_differ:
-        return _("相近，字同而符号不同")
-    return {
-        Verdict.EXACT: _("一字不差"),
-        Verdict.NEAR: _("相近"),
-        Verdict.NOT_FOUND: _("未见于本馆"),
-        Verdict.UNCHECKED: _("未能核对"),
-    }[passage.verdict]
+from speeches.search import SET_PHRASE_SHARE, CheckedPassage, least_set_phrase
 
 
 def kind_name(passage: CheckedPassage) -> str:

@@ -8,11 +8,9 @@ from django.db.models import F
 
 from speeches.extraction import place_of
 from speeches.models import Fingerprint, Speech
-from speeches.text import BORDER, Shingled, canonical, percent_shared
+from speeches.text import BORDER, LIKELY_SHARE, NEAR_COPY_SHARE, Shingled, canonical, percent_of_copies, share_of_copies
 
-LEAST_SHARE = 0.15
 MOST = 6
-NEARLY_ALL = 99.9  # percent
 MOST_ALIKE, MOST_OTHERS = 500, 20  # titles looked at, and of those the speeches shown
 LONGEST = 200_000  # of a longer text the shingles would fill the memory
 
@@ -25,14 +23,15 @@ _TURN = re.compile(rf"{_YEAR}|第?{_NUMBER}[届次]|第{_NUMBER}")
 
 @dataclass(frozen=True)
 class NearDuplicate:
-    """Another speech; `share` of this one's text stands in it, `back` of its text in this one (both in percent).
-
-    Of texts that differ at least one is less than 100.
-    """
+    """Another speech, and the share of the text of the two that has most in common with the other."""
 
     speech: Speech
     share: float
-    back: float
+
+    @property
+    def percent(self) -> str:
+        """The share as all pages say it."""
+        return percent_of_copies(self.share)
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,10 @@ def same_occasion(speech: Speech) -> list[Speech]:
 
 
 def near_duplicates(speech: Speech) -> list[NearDuplicate]:
-    """Speeches that share a good part of their text, the most alike first; versions of one speech are none."""
+    """Near copies, the most alike first; versions of one speech are none."""
     if speech.characters > LONGEST:
         return []
-    likely = Fingerprint.objects.likely(speech, LEAST_SHARE / 2)
+    likely = Fingerprint.objects.likely(speech, LIKELY_SHARE)
     others = Speech.objects.counted().exclude(versions=speech)  # the main version is named apart
     held = others.filter(pk__in=likely, characters__lte=LONGEST)
     nearest = sorted(held.only("title"), key=lambda row: (-likely[row.pk], row.pk))[:MOST]
@@ -93,12 +92,9 @@ def near_duplicates(speech: Speech) -> list[NearDuplicate]:
     text, texts = speech.text, held.filter(pk__in=[row.pk for row in nearest]).texts()
     own = Shingled(canonical(text))
     found = [_compared(own, row, texts[row.pk], texts[row.pk] == text) for row in nearest if row.pk in texts]
-    alike = [copy for copy in found if max(copy.share, copy.back) >= 100 * LEAST_SHARE]
+    alike = [copy for copy in found if copy.share >= NEAR_COPY_SHARE]
     return sorted(alike, key=lambda copy: -copy.share)
 
 
 def _compared(own: Shingled, other: Speech, text: str, identical: bool) -> NearDuplicate:
-    share, back = map(percent_shared, own.shares(canonical(text)))
-    if min(share, back) == 100 and not identical:  # the same but for punctuation, or for what is too short to be told
-        return NearDuplicate(other, NEARLY_ALL, NEARLY_ALL)
-    return NearDuplicate(other, share, back)
+    return NearDuplicate(other, share_of_copies(own.shares(canonical(text)), identical=identical))

@@ -53,6 +53,8 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
     earlier, later = _neighbours(row)
     url = request.build_absolute_uri(row.get_absolute_url())
     versions = speech_versions(row, request.user)
+    related, taken = related_speeches(row), taken_passages(row)
+    at_head = {copy.pk for copy, _ in taken.copies}
     context = {
         "speech": row,
         "records": record_links(row),
@@ -76,8 +78,9 @@ def speech(request: HttpRequest, pk: int) -> HttpResponse:
         "later": later,
         "versions": versions,
         "canonical": request.build_absolute_uri(versions.main.get_absolute_url()) if versions.main else "",
-        "related": related_speeches(row),
-        "taken": taken_passages(row),
+        "related": related,
+        "other_copies": [copy for copy in related.copies if copy.speech.pk not in at_head],
+        "taken": taken,
         "citations": [("GB/T 7714", gbt7714(row, url, localdate())), ("APA", apa(row, url))],
         "highwire": highwire(row, url),
         "url": url,

@@ -8,11 +8,10 @@ from itertools import islice
 from django.urls import reverse
 
 from speeches.models import Speech, TakenPassage, precedence
-from speeches.text import percent_shared
+from speeches.text import percent_of_copies
 
 MOST_ROWS = 600  # of one speech
 NAMED = 3  # speeches in a note
-_NEARLY_ALL = 99.9  # percent
 _EXCERPT = 14  # characters of the passage in a note
 
 
@@ -61,23 +60,17 @@ class TakenPassages:
     """Notes by the anchor of the line where the passage begins; near copies with the share in percent."""
 
     notes: dict[str, list[PassageNote]]
-    copies: list[tuple[Speech, float]]
+    copies: list[tuple[Speech, str]]
 
 
 def taken_passages(speech: Speech) -> TakenPassages:
     """What is stored of passages that a speech shares with published ones; the speech has its sections read."""
     rows = list(islice(TakenPassage.objects.listed(speech), MOST_ROWS))
-    copies = [(row.other, _percent(row)) for row in rows if row.whole]
+    copies = [(row.other, percent_of_copies(row.share)) for row in rows if row.whole]
     notes: dict[str, list[PassageNote]] = {}
     for note in _notes(speech, (row for row in rows if not row.whole)):
         notes.setdefault(note.anchor, []).append(note)
     return TakenPassages(notes, copies)
-
-
-def _percent(row: TakenPassage) -> float:
-    """Passages in common may differ in some characters: of these it is not said that all is the same."""
-    percent = percent_shared(row.share)
-    return _NEARLY_ALL if percent == 100 and row.changed else percent
 
 
 def _notes(speech: Speech, rows: Iterable[TakenPassage]) -> list[PassageNote]:
