@@ -31,11 +31,11 @@ LAST_WORDS = 160  # characters from the end in which a speech takes leave
 APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
 # （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks
 LEFT_OUT = re.compile(
-    r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6})[)）】\]〕]"
+    r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6}|略)[)）】\]〕]|\[[^\]]{0,40}(?:is missing|are missing|illegible|omitted)[^\]]{0,20}\]"
 )
 # 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节; 【摘要】：… is what a site prints above the whole text
 EXCERPT = re.compile(
-    r"(?!^[【\[〔])[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕](?!\s*[:：])|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|有删[节减]|(?:发言|讲话|演讲)(?:摘登|选登|摘编)",
+    r"(?!^[【\[〔])[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕](?!\s*[:：])|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|(?:以下|下面)(?:是|为)[^。]{0,20}(?:讲话|演讲|致辞|发言)的?(?:要点|主要内容)|(?:摘要|要点)(?:刊登|刊发|整理)?如下|有删[节减]|(?:发言|讲话|演讲)(?:摘登|选登|摘编)",
     re.M,
 )
 BLOCK = 8  # lines from the end among which such lines stand
@@ -46,6 +46,11 @@ ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
 HOLE = "原件有读不出的地方，不知文字是否完整"
 SEVERAL_PAGES = "网页分成几页，不知这里是不是全文"
+
+
+# 第 3 页 共 7 页: numbers of pages with how many there are
+NUMBERED = re.compile(r"第\s*(?P<page>\d{1,3})\s*页\s*[,/]?\s*共\s*(?P<of>\d{1,3})\s*页")
+BETWEEN = 2  # pages: a number may stand at the foot of the page above
 
 
 class Ending(NamedTuple):
@@ -81,6 +86,18 @@ def _ending(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) ->
     if PAGES in noise and not (takes_leave(text) and GREETS.search(simplified(text[:FIRST_WORDS]))):
         return Ending("", SEVERAL_PAGES)
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
+
+
+def pages_missing(numbers: Sequence[str]) -> str:
+    """Why pages must be missing, by the numbers printed on those that are there; or ''.
+
+    Args:
+        numbers: the lines with numbers of pages that were taken out of the file.
+    """
+    found = [(int(match["page"]), int(match["of"])) for text in numbers if (match := NUMBERED.search(nfkc(text)))]
+    if not found or len({of for _, of in found}) > 1:
+        return ""
+    return "页码不全" if min(page for page, _ in found) > BETWEEN else ""
 
 
 def takes_leave(text: str) -> bool:

@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePath
@@ -11,17 +11,16 @@ from pathlib import PurePath
 from speeches.extraction.cleaning import (
     clean,
     few_blank,
-    fold,
     in_viewer_pages,
     rejoin_lines,
     without_markup,
     without_site_furniture,
 )
-from speeches.extraction.completeness import HOLE, ending_of
+from speeches.extraction.completeness import HOLE, Ending, ending_of, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
-from speeches.extraction.entities import Person, meeting_kind, opening_meeting, without_offices
+from speeches.extraction.entities import Person
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
 from speeches.extraction.line_tagger import weights_of
@@ -31,6 +30,7 @@ from speeches.extraction.metadata import (
     HeaderState,
     Judgement,
     judge,
+    meeting_of,
     place_beside,
     read_foot,
     read_header,
@@ -42,7 +42,6 @@ from speeches.extraction.metadata import (
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
-    GENRE_END,
     build_sections,
     layout_doubts,
     only_speech,
@@ -204,11 +203,12 @@ def _draft(
     notes = said_of_text(header, shared.dropped, body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
+    if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
+        ending = Ending(missing)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
-    printed = [occasion, header.title, header.subtitle, *header.other_titles]
-    meeting = meeting_kind([*_titles(header, occasion), without_offices(byline), opening_meeting(text)], keywords)
+    meeting = meeting_of(header, occasion, text, (*shared.dropped, *own), keywords)
     draft = Draft(
         title=title or _untitled(tree),
         subtitle=header.subtitle,
@@ -216,7 +216,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=header.place or place_beside([*printed, byline, *header.masthead], header, text, own),
+        place=place_beside(header, occasion, text, (*shared.dropped, *own)),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,
@@ -230,12 +230,6 @@ def _draft(
         ),
     )
     return draft, header.dropped
-
-
-def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
-    """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
-    yield from (occasion, header.title, header.subtitle)
-    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
 
 
 def _untitled(tree: Sequence[SectionDraft]) -> str:

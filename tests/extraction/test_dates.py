@@ -133,7 +133,7 @@ def test_a_bare_numeric_date_is_the_page_s_and_one_in_words_the_speech_s() -> No
         ),
         ("2020-04-29 17:20　来源：青河报\n原标题：在会上的讲话（2020年4月28日）\n", "", "2020-04-28", "stated"),
         ("", "（根据录音整理，未经本人审阅）\n2016年6月20日\n", "2016-06-20", "stated"),
-        ("", "青河县政府办公室　　2016年6月20日印发\n", None, "none"),
+        ("", "青河县政府办公室　　2016年6月20日印发\n", None, "published"),
     ],
 )
 def test_the_day_is_taken_from_lead_original_title_and_closing_line(

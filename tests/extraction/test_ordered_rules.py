@@ -46,7 +46,8 @@ def in_a_header(rules: Sequence[LineRule]) -> Callable[[str], str]:
 def in_a_foot(sample: str) -> str:
     """The last line is judged; what stands above it has opened the foot."""
     *above, line = lines_of(sample)
-    return decided(FOOT_RULES, EMPTY, printed(line, in_foot=bool(above)))
+    state = EMPTY.with_pieces(dropped=[line_above.dropped("页尾") for line_above in above])
+    return decided(FOOT_RULES, state, printed(line, in_foot=bool(above)))
 
 
 def beside_a_subtitle(sample: str) -> str:

@@ -9,7 +9,7 @@ import re
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.dating.clue import OPENING
-from speeches.extraction.dating.dispatch_date import dispatched, today
+from speeches.extraction.dating.dispatch_date import dispatched, today, years_to_the_day
 from speeches.extraction.dating.event_clues import titled_clues
 from speeches.extraction.dating.event_mentions import mentions
 from speeches.extraction.dating.intervals import intersect
@@ -44,6 +44,8 @@ def date_of(header: HeaderState, text: str) -> Dating:
     day = today(text)
     if day and header.seen_on and (date := day_before(day, header.seen_on)):
         return Dating(date, "inferred", text[:300], header.published_on)
+    if (date := years_to_the_day(text)) and date <= (header.seen_on or date):
+        return Dating(date, "inferred", text[:300], header.published_on)
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
     if inferred and header.seen_on and inferred[0] > header.seen_on[:4]:
         inferred = None  # nobody publishes a speech before it is given
@@ -55,7 +57,8 @@ def date_of(header: HeaderState, text: str) -> Dating:
         # 2022年在…上讲话(完整文档) is the site's year; 处在“十四五”开局之年的我们 is the speaker's
         return Dating(inferred[0], "inferred", inferred[1], header.published_on)
     if titled:
-        return Dating(titled, "title", header.title, header.published_on)
+        named = header.title if titled[:4] in fold(header.title) or not header.subtitle else header.subtitle
+        return Dating(titled, "title", named, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
 
 

@@ -4,7 +4,7 @@ import datetime
 import re
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import LEAD_DAY, day_before, parse_small_number, told_day
+from speeches.extraction.entities import LEAD_DAY, day_before, find_dates, parse_small_number, told_day
 from speeches.extraction.structure import DATELINE
 
 # 今天是9月19日, in the first words of a speech
@@ -65,6 +65,25 @@ def _last_weekday(found: re.Match[str], published_on: str) -> str:
     return (posted - datetime.timedelta(days=back)).isoformat()
 
 
+# 一九五二年九月一日，学校在旧仓库里上了第一堂课，今天整整四十年了
+YEARS_TO_THE_DAY = re.compile(
+    r"^[^。]{4,90}?(?:[到距]?今天|到今日|今日)(?:整整|正好|刚好|恰好|恰恰)(?P<years>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:个?年|周年)"
+)
+
+
+def years_to_the_day(text: str) -> str | None:
+    """The day of a speech that says how many years ago to the day something was.
+
+    Args:
+        text: of the speech.
+    """
+    found = next((each for each in find_dates(text[:OPENING]) if each.full), None)
+    passed = YEARS_TO_THE_DAY.match(fold(text[found.end : OPENING])) if found else None
+    if not found or not passed:
+        return None
+    return f"{int(found.iso[:4]) + parse_small_number(passed['years'])}{found.iso[4:]}"
+
+
 def today(text: str) -> tuple[int, int] | None:
     """Month and day that the speaker says it is."""
     found = TODAY.search(fold(text[:OPENING]))
@@ -82,4 +101,4 @@ def _month_and_day(flat: str) -> tuple[int, int] | None:
     if groups.get("held_month"):
         return int(groups["held_month"]), int(groups["held_day"])
     told = re.search(r"(?<![\d月])(\d{1,2})日(?:上午|下午|晚|在|于|出席|会见)?", flat[line.end() :])
-    return int(line["month"]), int(told[1] if told else line["day"])
+    return parse_small_number(line["month"]), int(told[1]) if told else parse_small_number(line["day"])

@@ -3,7 +3,7 @@
 from speeches.extraction.entities import english
 from speeches.extraction.entities.dates import PrintedDate, find_dates
 from speeches.extraction.entities.english import SALUTATION, SENTENCE_END, TITLE, is_latin
-from speeches.extraction.entities.meeting_types import MeetingKind, meeting_kind, meeting_type
+from speeches.extraction.entities.meeting_types import MeetingKind, agreed_meeting, meeting_kind, meeting_type
 from speeches.extraction.entities.names import is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, is_office, is_office_word, is_organisation, without_offices
 from speeches.extraction.entities.opening_meetings import opening_meeting
@@ -35,6 +35,7 @@ __all__ = [
     "MeetingKind",
     "Person",
     "PrintedDate",
+    "agreed_meeting",
     "are_several_people",
     "day_before",
     "day_in_address",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.entities.offices import OFFICE
 from speeches.extraction.meeting_keywords import DEFAULT_KEYWORDS, OTHER, Keywords
 from speeches.text import simplified
@@ -33,6 +33,31 @@ HELD_BY_WIRE = re.compile("(?P<what>动员部署|动员|部署|推进|总结表�
 OTHER_CONGRESS = re.compile(
     "(?P<whose>(?:民盟|民革|民建|民进|民主同盟|民主建国会|民主促进会|农工党|农工民主党|致公党|九三学社|台盟|工商联|协会|商会|学会|联合会)[^,。]{0,14}次(?:会员)?)代表大会"
 )
+
+# What names a kind of meeting in other words than the keywords do: 畢業禮, 表揚大會, 中青班, 銀行業聯誼酒會
+OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("幕礼"), "幕式"),
+    (re.compile("颁奖礼"), "颁奖大会"),
+    (re.compile("(?<=[毕业入伙落成竣奠基动工启用揭牌职])礼(?![仪堂物品貌])"), "典礼"),
+    (re.compile("(?:揭牌|揭幕|通车|奠基|落成|剪彩)(?=现场|上)"), "仪式"),
+    (re.compile("[校厂院社所]庆(?!祝)"), "庆典"),
+    (re.compile("酒会|晚宴|午宴|宴会|茶会|茶叙"), "招待会"),
+    (re.compile("表扬(?=大?会)"), "表彰"),
+    (re.compile("誓师(?!大?会)"), "誓师大会"),
+    (re.compile("(?:中青|青干|读书|讲习|训练|学习|[春秋]季)班|冬训(?=[班时上开结])|讲习所"), "培训班"),
+    (re.compile("(?:会见|接见|答|见)(?:传媒|记者|媒体)(?!们)"), "记者会"),
+    (re.compile("圆桌(?:会议|会)"), "论坛"),
+    (re.compile("贺电"), "贺信"),
+    (re.compile("参议会(?=[开闭第成首大]|$)"), "人大会议"),
+    (re.compile("人大[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次会议"), "人大会议"),
+)
+# 在全县学校食品安全会议上, 在国营农场场长会议上: officials meet to speak of their work
+OFFICIALS_MEET = re.compile(
+    "全(?:国|省|市|县|区|州|旗|盟|镇|乡|系统|行业|局|厂)[^,。]*(?<!代表)会议(?=上|时|的|$)|[局厂场处所院校站厅]长会议(?=上|时|的|$)"
+)
+SPACED = re.compile(r"\s*(?:\S\s+)+\S\s*")  # 贺　信
+# 在重阳节敬老活动上的致辞: how somebody spoke at an occasion, no wish by itself
+AT_OCCASION = re.compile("在.+[上时中]的?致[辞词]")
 
 
 class MeetingKind(NamedTuple):
@@ -63,12 +88,21 @@ def meeting_kind(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) ->
     return MeetingKind(OTHER if any(BROADCAST.search(_folded(text)) for text in texts) else "")
 
 
+def agreed_meeting(texts: Sequence[str], keywords: Keywords = DEFAULT_KEYWORDS) -> MeetingKind:
+    """The type on which all of `texts` that say one agree; nothing where they do not, or none does."""
+    kinds = [kind for text in texts if (kind := _kind(_folded(text), keywords))]
+    return kinds[0] if len(set(kinds)) == 1 and not kinds[0].rivals else MeetingKind()
+
+
 def _folded(text: str) -> str:
-    folded = SPEAKER.sub("", _one_spelling(simplified(nfkc(text)).strip()))
+    flat = simplified(nfkc(text)).strip()
+    folded = SPEAKER.sub("", _one_spelling(squeezed(flat) if SPACED.fullmatch(flat) else flat))
     # 省政府第一次全体会议 is one of a government, no 全会
     folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
-    folded = HELD_BY_WIRE.sub(r"\g<what>", folded).replace("幕礼", "幕典礼")
+    folded = HELD_BY_WIRE.sub(r"\g<what>", folded)
     folded = OTHER_CONGRESS.sub(r"\g<whose>大会", folded)
+    for words, keyword in OTHER_WORDS:
+        folded = words.sub(keyword, folded)
     if not COURSE.search(folded):
         folded = folded.replace("开学典礼", "典礼")
     # 县十二届人大二次会议
@@ -79,9 +113,13 @@ def _kind(folded: str, keywords: Keywords) -> MeetingKind | None:
     """The type that one text says, None where it says none."""
     # 商城开业庆典致辞: what kind of speech it was tells less than where it was given
     found = _found(WISHES.sub("", folded), keywords) or (
-        _found(folded, keywords) if WISHED.search(folded) or not WISHES.search(folded) else []
+        []
+        if WISHES.search(folded) and (AT_OCCASION.search(folded) or not WISHED.search(folded))
+        else _found(folded, keywords)
     )
     whole = [row for row in found if row[3] not in PARTS_OF_MEETINGS]
+    if not found and OFFICIALS_MEET.search(folded):
+        return MeetingKind(next((name for name, words in keywords.items() if "工作会议" in words), ""))
     if not found or (not whole and PART_OF_ANOTHER.search(folded)):
         return None
     last = max(whole or found)

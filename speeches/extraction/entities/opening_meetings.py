@@ -13,6 +13,14 @@ MEETING_HELD = re.compile(
 )
 # 告别了2012年，迎来了2013年: the wish of a new year
 NEW_YEAR = re.compile(r"辞旧迎新|新春佳节|恭贺新[春禧年]|(?:告别|送走)[^。]{2,20}(?:迎来|迈[进入])|拜年")
+# 刚才，市委组织部庄部长宣布了市委的决定，由我接替: officials are called together to hear who leads them
+APPOINTED = re.compile(
+    r"(?:宣布|宣读)了?[^。,]{0,10}(?:[省市县区州]委|党委|党组|组织)[^。,]{0,16}(?:决定|任命|任职|通知)"
+)
+# 今天的现场会放在双河镇开
+TODAYS = re.compile(
+    r"(?:今天|今日|本次|这次|此次)的?(?P<meeting>[^。,;:的]{0,12}(?:座谈会|现场会|推进会|动员会|表彰会|茶话会|论坛))"
+)
 
 
 def opening_meeting(text: str) -> str:
@@ -25,4 +33,8 @@ def opening_meeting(text: str) -> str:
     match = MEETING_HELD.search(flat)
     if match:
         return match["meeting"]
+    if todays := TODAYS.search(flat):
+        return todays["meeting"]
+    if APPOINTED.search(flat):
+        return "干部大会"
     return "新年贺词" if NEW_YEAR.search(flat) else ""

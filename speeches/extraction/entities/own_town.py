@@ -28,28 +28,95 @@ def own_town(body: str) -> str:
     return ""
 
 
-# 全县, 我市, 本縣, 县委, 縣府: the level of the place that a text speaks of
-OWN_LEVEL = re.compile("[全我本](?P<a>[省市县縣区區州])(?!域)|(?P<b>[省市县縣区區州])(?:委|政府|府|长|長)")
-# 澜水县人民政府 / 苗栗縣政府 / 中共青河县委, of a page's title, head or foot
-OFFICE_OF = re.compile(
-    rf"(?:中共|^|[^{CJK}])(?P<place>[{CJK}]{{2,6}}?(?:自治[区區州县縣旗]|特别行政区|[省市县縣区區州]))(?:人民)?(?:政府|委员会|委)"
+# 我们青峪县: the name beside the word for those who speak
+OURS = re.compile(
+    rf"(?:我们|咱们?|俺们)(?P<place>(?:(?![在上的和与对向长记委是为这那各全一去到邻外从把给跟同与两几])[{CJK}]){{2,3}}?[市县])(?![{CJK}]?[城级委])"
 )
-LEVELS = str.maketrans("縣區", "县区")
+# 全县, 我市, 本縣, 县委, 縣府: the level of the place that a text speaks of
+OWN_LEVEL = re.compile(
+    "[全我本](?P<a>[省市县縣区區州]|地区|专区)(?!域)|(?P<b>[省市县縣区區州])(?:委(?![员员])|政府|府|直|属|局|长|長|[一二三四五六七八九十]届|环保局|统计局|总工会|妇联|党校)|(?P<c>地委|行署|专署)"
+)
+# 澜水县人民政府, 苗栗縣政府, 中共青河县委, 时任安陵县县长, 苇泊市环境保护局: in what stands around a text
+OFFICE_OF = re.compile(
+    rf"(?:中共|政协|时任|现任|任|系|是|^|[^{CJK}])(?P<place>[{CJK}]{{2,6}}?(?:自治[区區州县縣旗]|特别行政区|行政区|地区|专区|[省市县縣区區州]))"
+    rf"(?=(?:人民)?(?:政府|委|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史志|地方志|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|县长|市长|省长|专员|书记))"
+)
+NOT_A_STEM = re.compile("[全我本各该某的在和与及任届第委]|关于|指尖|清风|^有")
+LINKS = re.compile("友情链接|相关|上一[篇条]|下一[篇条]|推荐|阅读")  # of lines that name other pages
+# 毕业典礼, 我校, 全院教职工: a school speaks of itself so
+SCHOOLS = re.compile("毕业典礼|畢業典禮|开学典礼|開學典禮|[我全本][校院]|校长|校長|新生|毕业生|畢業|教职工|校友|建校")
+SCHOOL = re.compile(
+    rf"(?:^|[^{CJK}]|[的系任在是])(?P<place>(?:国立|國立|省立|私立)?(?:(?![在上的和与系任是])[{CJK}]){{2,10}}?(?:大学|大學|(?<![文理工商法农医])学院|(?<![文理工商法農醫])學院|学校|中学|小学|職業學校|高中|國小|國中))(?![生们])"
+)
+ANY_SCHOOL = re.compile(
+    "[及其件含]|[省市县区州]高等学校|^(?:各|全|[市县区地省]委?|兄弟|高等|中等|职业|民办|人民|有关|所有)(?:学校|大学|中学|小学|学院)|[和、]|一所|这所"
+)
+# 一九五二年，牧洋航海学校在江边上了第一堂课: a school at the head of its own story
+HEAD_OF_STORY = re.compile(
+    rf"(?<=[,，。年日])(?:(?![在上的和与系任是])[{CJK}]){{2,8}}(?:大学|学院|学校|中学|小学)(?=在|成立|迎来|举行|建校|创办)"
+)
+_LEVELS = {"縣": "县", "區": "区", "地委": "地区", "行署": "地区", "专署": "地区", "专区": "地区"}
+
+
+def _level(word: str) -> str:
+    return _LEVELS.get(word, word)
+
+
+def _level_of(place: str) -> str:
+    """行政区 and 专区 are of the level of 地区, whose committee is a 地委."""
+    found = next((end for end in ("行政区", "专区", "地区") if place.endswith(end) and "特别" not in place), "")
+    return "地区" if found else _level(place[-1])
 
 
 def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
-    """The place whose government prints the page, when the text speaks of a place of that level as its own.
+    """The place whose offices print the page or are named beside it, when the text speaks of a place of that level as its own.
 
     Args:
-        texts: Title, byline and text of the speech.
-        site: What the page prints around it.
+        texts: title, byline and text of the speech.
+        site: what stands around it.
     """
     levels = Counter(
-        (found["a"] or found["b"]).translate(LEVELS) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
+        _level(found["a"] or found["b"] or found["c"]) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
     )
-    if not levels or not site:
+    named = Counter(found["place"] for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
+    if not named:
         return ""
-    level = levels.most_common(1)[0][0]
-    named = {found["place"] for line in site for found in OFFICE_OF.finditer(line)}
-    fitting = [place for place in named if place[-1].translate(LEVELS) == level]
-    return fitting[0] if len(fitting) == 1 else ""
+    for level, _ in levels.most_common(2):
+        fitting = Counter(
+            {
+                place: count
+                for place, count in named.items()
+                if _level_of(place) == level and not NOT_A_STEM.search(place)
+            }
+        ).most_common(2)
+        if fitting:
+            alone = len(fitting) == 1 or fitting[0][1] > fitting[1][1]
+            return fitting[0][0] if alone else ""
+    said = [place for place in named if any(place in text for text in texts[:-1])]
+    return said[0] if len(said) == 1 else ""
+
+
+def school_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
+    """The one school that the page is of, when the speech speaks of a school as its own.
+
+    Args:
+        texts: title and byline of the speech, and its first words.
+        site: what stands around it.
+    """
+    if not any(SCHOOLS.search(text) for text in texts):
+        return ""
+    found = (found["place"] for line in site if not LINKS.search(line) for found in SCHOOL.finditer(line))
+    named = Counter(name for name in found if not ANY_SCHOOL.search(name)).most_common(2)
+    return named[0][0] if named and (len(named) == 1 or named[0][1] > named[1][1]) else ""
+
+
+def told_school(opening: str) -> str:
+    """The one school that first words tell the story of, with 校友 or 我校 beside it."""
+    named = set(HEAD_OF_STORY.findall(opening)) if re.search("校友|[我本全]校|建校|校庆", opening) else set()
+    return named.pop() if len(named) == 1 else ""
+
+
+def ours(body: str) -> str:
+    """我们青峪县祖祖辈辈: the one place that a text names as its speaker's own."""
+    named = {found["place"] for found in OURS.finditer(body[:8000])}
+    return named.pop() if len(named) == 1 else ""

@@ -25,7 +25,7 @@ def told_day(text: str) -> tuple[int, int] | None:
 
 # 3月24日，我市召开…, 本报讯（通讯员 王二河）5月22日下午…, …论坛于6月21日在青河举行: the day of a lead
 LEAD_DAY = re.compile(
-    r"\s*(?:本[报台网刊校]讯\s*(?:[(][^()]{2,20}[)])?\s*)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?=[上下中]午|晚|清晨|早|傍晚|凌晨|[,，]|在)"
+    r"\s*(?:[(]?本[报台网刊校]讯[)]?\s*(?:[(][^()]{2,20}[)])?\s*)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日(?=[上下中]午|晚|清晨|早|傍晚|凌晨|[,，]|在|\d{1,2}时)"
     r"|[^。]{2,60}?[于於](?P<held_month>\d{1,2})月(?P<held_day>\d{1,2})日(?=[上下]午|晚|在)"
 )
 LATEST = 40  # days after a speech within which a page about it is posted

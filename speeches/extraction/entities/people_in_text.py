@@ -11,11 +11,11 @@ from speeches.text import simplified
 # 在…上的讲话 and its like: where the name at the head of a title ends
 _AFTER_NAME = r"(?:发表|致|在|同|于|與|与|会见|出席|接受|就|对|向|参加|主持|考察|视察)"
 TITLE_NAME = re.compile(
-    rf"(?P<role>{ROLE})?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*(?={_AFTER_NAME}))"
+    rf"(?P<role>{ROLE}(?:[(][^()]{{2,12}}[)])?)?[ 　]*(?P<name>{NAME})(?:[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*[:：][ 　]*|[ 　]*(?:同志|副?(?:{OFFICE}))?[ 　]*(?={_AFTER_NAME}))"
 )
 
 # 社会文化司司长区慧仪代表…, 市长林大川女士开学典礼发言, 2016年王二河县长对…, 林晚照就职演说: what follows a name inside a title
-_EVENT = r"(?:女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
+_EVENT = r"(?:今[日天晚]|昨[日天晚]|女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
 _HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVENT})"
 INSIDE_TITLE = (
     re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>副?(?:{OFFICE}))?{_THEN}"),
@@ -32,6 +32,9 @@ OF_THE_OCCASION = re.compile(
     r"(?:诞辰|诞生|逝世|牺牲|殉职|追悼|悼念|骨灰|遗体|遗物|遗著|生平|先进事迹|英雄事迹|事迹|纪念|铜像|故居|精神|.{0,6}周年)"
 )
 
+# 副市长王小川主持会议, and no word that he spoke
+PRESIDES = re.compile(r"[ 　]*主持(?!.*(?:讲话|致[辞词]|发言|主持[词辞]|总结|报告))")
+
 
 def person_inside_title(title: str) -> Person | None:
     """The speaker whom a title names before its event, the title left whole: 市长林大川2013年新春献辞.
@@ -44,7 +47,7 @@ def person_inside_title(title: str) -> Person | None:
         office = bool(match and match["role"])
         if not match or not is_name(match["name"], beside_office=office) or is_ordinary_word(match["name"]):
             continue
-        if OF_THE_OCCASION.match(flat, match.end("name")):
+        if OF_THE_OCCASION.match(flat, match.end("name")) or PRESIDES.match(flat, match.end()):
             return None
         # without an office two characters are too few to be told from a word: 方圆新年贺词
         if match["role"] or len(match["name"]) > 2:
@@ -63,7 +66,7 @@ def person_after_office(text: str, then: str = r"(?=[ 　]*(?:同志)?(?:作|在
             r"\s*(?:代表.{0,12}政府|作.{0,4}工作报告|在.{4,60}作.{0,4}工作报告)", flat[match.end() :]
         ):
             role = re.sub(r"^.*(?:上|是|日)(?=[^上是日]{2})", "", text[slice(*match.span("role"))])
-            return Person(squeezed(text[slice(*match.span("name"))]), role)
+            return Person(squeezed(text[slice(*match.span("name"))]), role.lstrip("电電讯訊"))
     return None
 
 
@@ -89,6 +92,8 @@ def title_person(title: str) -> tuple[Person, int] | None:
     flat = simplified(nfkc(title))
     match = TITLE_NAME.match(flat)
     if not match or not is_name(match["name"]) or OF_THE_OCCASION.match(flat, match.end()):
+        return None
+    if PRESIDES.match(flat, match.end()):
         return None
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
     if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):

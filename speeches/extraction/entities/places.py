@@ -6,7 +6,7 @@ from functools import cache
 
 from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.entities.own_town import own_town, town_of_site
+from speeches.extraction.entities.own_town import ours, own_town, school_of_site, told_school, town_of_site
 
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
@@ -16,10 +16,13 @@ NAMED = re.compile(
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
 GENERIC = re.compile(
-    r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版)$"
+    r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版|第.*|.*建县|.*任省)$"
 )
 # 在指导青河省省委班子民主生活会时的讲话
-ON_THE_WAY = re.compile(r"^(?:作者|时任|现任|系|作者系|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)")
+OPENING = 300  # characters in which a school is spoken of
+ON_THE_WAY = re.compile(
+    r"^(?:作者|作者系|系|时任|现任|中共|于|於|中国|人民|政治协商会议|政协|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)+"
+)
 
 
 # 成立大会暨第一届会员大会在郴州市举行: where a lead says that the meeting was
@@ -28,19 +31,27 @@ HELD_IN = re.compile(
 )
 
 
-def place_of(texts: Sequence[str], body: str = "", site: Sequence[str] = (), lead: str = "") -> str:
+def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Sequence[str] = (), lead: str = "") -> str:
     """The place of a speech: named by its own lines, by what its text calls 我市, by its page, by the lead.
 
     Args:
-        texts: Occasion, title and byline, in the order of their trust.
+        texts: Occasion, title and masthead, in the order of their trust.
+        byline: The speaker with his office; where he comes from, which is not always where he speaks.
         body: The text.
         site: What the page prints around the text.
         lead: The news lead.
     """
-    for text in texts:
+    for text in [*texts, byline]:
         if place := _named(text):
             return place
-    return own_town(body) or town_of_site([*texts, body], site) or _held_in(lead)
+    return (
+        own_town(body)
+        or ours(body)
+        or school_of_site([*texts, body[:OPENING]], [*site, *texts])
+        or told_school(body[:OPENING])
+        or town_of_site([*texts, byline, body], site)
+        or _held_in(lead)
+    )
 
 
 def _held_in(lead: str) -> str:
@@ -51,13 +62,18 @@ def _held_in(lead: str) -> str:
 def _named(text: str) -> str:
     for match in NAMED.finditer(text):
         place = ON_THE_WAY.sub("", match["place"])
-        if len(place) > 1 and not GENERIC.match(place):
+        if len(place) > 1 and not GENERIC.match(place) and not _short_of_level(place, text[match.end() :]):
             return place
     # 2025年云南政府工作报告
     return next(
         (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", text)),
         "",
     )
+
+
+def _short_of_level(place: str, behind: str) -> bool:
+    """指尖雁州, an app's name; of a prefecture only 云岭州委 and its like, for 雁州 is a city's name as well."""
+    return place.endswith("州") and not place.endswith("自治州") and not re.match("州?[委长]|人民|政府|第", behind)
 
 
 @cache

@@ -19,7 +19,7 @@ class HeaderState:
     """What the lines read so far, above and below the text, say of one speech.
 
     Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's,
-    `sent_on` that of a mail.
+    `sent_on` that of a mail; `mailed` says that the rows of a mail stand above the text.
     `other_day` is the line with a day that contradicts it and is tied to the speech as well or as little.
     `speakers_line` names several with their offices; `other_speaker` is a name printed as another speaker's; `works_of` is whose works a book holds, by its running head.
     `title_year` is the year that a title names; `dateline` the news lead; `author` whom the page names.
@@ -48,6 +48,7 @@ class HeaderState:
     dateline: str = ""
     published_on: str | None = None
     sent_on: str | None = None
+    mailed: bool = False
     dropped: tuple[Dropped, ...] = ()
 
     @property

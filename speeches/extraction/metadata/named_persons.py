@@ -22,6 +22,7 @@ def labelled_person(value: str) -> Person | None:
     Args:
         value: what stands behind 讲话人：, 致詞人： or 作者：, as printed.
     """
+    value = value.replace("**", "")  # of Markdown
     flat = fold(value).strip()
     cut = NEXT_LABEL.search(flat)
     own = value.strip()[: cut.start()].strip() if cut and len(flat) == len(value.strip()) else value.strip()

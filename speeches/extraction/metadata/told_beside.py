@@ -15,9 +15,9 @@ from speeches.extraction.entities import (
     page_date,
     person_in_lead,
     person_introduced,
-    place_of,
 )
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped, Line
 
@@ -30,6 +30,10 @@ OPENING = 6  # lines in which a speaker tells his name
 
 # 发表于 2009-7-9 23:14 | 只看该作者: what a forum prints above each post
 POSTED = re.compile(r"(?:发表|發表|发布|發布|张贴|刊登|上传)(?:于|於|时间|時間|日期)")
+
+
+# 清河市人民政府办公室　2017年3月13日印发: the day of the print, below the rule at the foot
+ISSUED = re.compile(r"[^,。:]{2,30}(?:办公室|办公厅|办|秘书处|秘书科)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 
 
 def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
@@ -52,6 +56,10 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     posted = _posted([*noise, *state.dropped], first)
     if posted and (not state.published_on or posted < state.published_on):
         state = replace(state, published_on=posted)  # answers below the text are younger
+    issued = (
+        ISSUED.fullmatch(fold(piece.text).strip()) for piece in (*state.dropped, *noise) if len(piece.text) < SHORT
+    )
+    state = state.published(next((page_date(found["day"]) for found in issued if found), None))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
@@ -63,7 +71,8 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
     own = person_introduced("\n".join(line.text for line in body[:OPENING]))
     told = own or (found.pop() if len(found) == 1 else None)
-    return state.spoken_by(told or _titled(state) or _author(state, [*leads, *beside, *state.announced]))
+    told = told or _titled(state) or _author(state, [*leads, *beside, *state.announced])
+    return state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
 
 
 # 校长简怀瑾：做一个“慢半拍”的人 / 专题党课丨胡延川：从“一盏煤油灯”说起
@@ -88,22 +97,6 @@ def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
         return None
     held = re.compile(rf"(?:{OFFICE})[ 　]?{re.escape(name)}")
     return Person(name) if any(held.search(text) for text in beside) else None
-
-
-OF_THE_SITE = (
-    "页头",
-    "页面信息",
-    "刊头",
-    "页尾",
-    "版权声明",
-    "页面导航",
-    "注释",
-)  # reasons of what a page prints around a text
-
-
-def place_beside(printed: Sequence[str], header: HeaderState, text: str, noise: Sequence[Dropped]) -> str:
-    site = [*header.announced, *(piece.text for piece in (*header.dropped, *noise) if piece.reason in OF_THE_SITE)]
-    return place_of(printed, f"{header.dateline}\n{text}", site, header.dateline)
 
 
 NOTES = ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头")  # reasons of what is said of a text

@@ -19,10 +19,10 @@ from speeches.extraction.structure.compilation_marks import (
     number_of_title,
 )
 from speeches.extraction.structure.contents import starts_listed
-from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_running, is_salutation
+from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, greeted_below_names, opens_speech, parted_off
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -135,7 +135,7 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
     text = leads = 0
     for at, line in enumerate(lines):
         opens = len(line.text) <= 80 and opens_speech(lines, at)
-        if opens and len(starts) == 1 and not text:
+        if opens and len(starts) == 1 and not text and not SUBTITLE.match(line.text):
             starts = [at]  # the page's own title stood above
         elif opens and (text >= ENOUGH or not starts):
             named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
@@ -157,9 +157,10 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
 
 
 def _greeted(lines: Sequence[Line], at: int) -> bool:
-    """Whether a title that names its kind stands there, and the salutation right under it."""
+    """Whether a title that names its kind stands there, and the salutation under it, or under name and day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    return bool(GENRE_END.match(fold(lines[at].text).strip())) and is_salutation(below)
+    greeted = is_salutation(below) or greeted_below_names(lines, at)
+    return bool(GENRE_END.match(fold(lines[at].text).strip())) and greeted
 
 
 def _whole(lines: Sequence[Line]) -> bool:

@@ -32,6 +32,7 @@ RUN_IN = 7  # ranks below this open a section also when the text goes on in the 
 BOLD = 9  # a bold line without a number stands below all numbered headings
 POINTS = f"第{_N}①②③④⑤⑥⑦⑧⑨⑩0123456789(（"  # how one begins
 MAX_HEADING = 120
+LONGEST_RUN_IN = 30  # characters of the words in front of 1. 管船。每条船要…
 # 一、抓好种子：种子要提前备好，化肥要提前到位，……。 the colon parts heading and text; in 二、打通两个堵点：一个是没人捆，
 # 一个是没处堆。 what stands behind it is of the heading
 TEXT_BEHIND_COLON = re.compile(
@@ -88,7 +89,7 @@ def _heading_end(flat: str, start: int, rank: int) -> int | None:
         return _own_line_end(flat, start, rank)
     if rank >= RUN_IN:
         return None
-    longest = MAX_HEADING if rank < BRIEF else 40
+    longest = MAX_HEADING if rank < BRIEF else LONGEST_RUN_IN
     if re.search("[;；]", flat[start : stop.start()]):
         return _repeat(flat, start)  # a heading has no clauses parted so: its end on this line is not to be seen
     if stop[0] != "。" or stop.start() - start > longest:

@@ -25,6 +25,9 @@ TITLE = 40  # characters of a numbered title
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
 
+# 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
+SENTENCES = re.compile("。|[!?][(]")
+
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
@@ -35,7 +38,8 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
     below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and is_salutation(below) else None)
+    greeted = is_salutation(below) or greeted_below_names(lines, at)
+    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and greeted else None)
     heading = HEADING_START.match(flat) and not numbered
     if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
         return False
@@ -47,6 +51,13 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
 
 
+def greeted_below_names(lines: Sequence[Line], at: int) -> bool:
+    """二、老同志代表的讲话 / 郁秋白（第一任县长） / 2006年10月28日 / 乡亲们：: only name and day between title and salutation."""
+    following = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
+    between = list(takewhile(lambda text: bool(person_line(text) or date_line(text)), following))
+    return bool(between) and len(between) < len(following) and is_salutation(following[len(between)])
+
+
 def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     """A header that stands by itself: after a blank line a title, and under it the day, with the speaker or without.
 
@@ -54,7 +65,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     the format calls a heading needs no blank line, and its day may be printed as pages print it.
     """
     alone = parted_off(lines, at) or bool(lines[at].level) or _held(lines, at + 1)
-    if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat):
+    if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat) or SENTENCES.search(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))

@@ -12,6 +12,8 @@ FORWARDED = re.compile(
     r"[-_=>\s]*(?:原始邮件|原邮件|转发(?:的)?邮件(?:信息)?|开始转发的邮件|forwarded message|original message|begin forwarded message)\s*:?[-_=\s]*",
     re.I,
 )
+# > -----原始内容-----: a mark without a header below it
+CONTENT = re.compile(r"[>\s]*-{2,}\s*(?:原始内容|转发内容|原文内容|以下(?:是|为)原文|原文如下)\s*-{2,}")
 ROW = re.compile(
     r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
     re.I,
@@ -31,6 +33,10 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
     """
     mark = next((at for at, line in enumerate(lines[:TOP]) if FORWARDED.fullmatch(fold(line.text).strip())), None)
     end = _header_end(lines, mark) if mark is not None else 0
+    if mark is None:
+        content = (at for at, line in enumerate(lines[:TOP]) if CONTENT.fullmatch(fold(line.text).strip()))
+        mark = next(content, None)
+        end = mark + 1 if mark is not None else 0
     if mark is None or not end or _size(lines[end:]) <= _size(lines[:mark]):
         return list(lines), []
     dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip()]

@@ -19,7 +19,7 @@ KINDS = (
 )
 HEADER = re.compile(r"\s*\{\{\s*(?:[Hh]eader|[Hh]eader2|头部|作品)\b.*")
 ROW = re.compile(r"\s*\|\s*(?P<key>[\w一-鿿]+)\s*=\s*(?P<value>.*?)\s*")
-KEPT = {"title", "标题", "author", "作者", "notes", "附注"}
+KEPT = {"title", "标题", "author", "作者", "date", "日期", "notes", "附注"}
 HEADING = re.compile(r"(?P<open>\s*(?P<mark>={2,5})\s*)(?P<text>[^=].*?)(?P<close>\s*(?P=mark)\s*)")
 # 注释 / 参考文献 / 参见: what stands below the text
 BELOW = re.compile(

@@ -12,6 +12,10 @@ OTHER_KIND = re.compile(
     r".*(?P<kind>通知|公告|通告|通报|条例|办法|规定|细则|决定|决议|意见|方案|规划|纲要|公报|批复|复函|函|请示|纪要|会议纪?[纪记]录|[纪记]录|名单|合同|协议书?|简历|章程|(?<![办方看想说])法|规则|守则|制度|倡议书|申请书|公开信|邀请函|"
     r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|语录|金句|摘编|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)\s*(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
 )
+# 支部书记抓党建工作述职报告, 地委常委会议记录摘抄: written of one's own work, taken down by a clerk
+OWN_WORK = re.compile(
+    r".*(?P<kind>述[职廉](?:述廉)?报告|履职报告|会议?[纪记]录(?:摘抄|摘录|节录|选录)?)\s*(?:[(（].*[)）])?\s*$"
+)
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
     r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
@@ -94,7 +98,7 @@ def _named(of: Evidence, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 
 def _other_kind(of: Evidence) -> Found | None:
-    kind = OTHER_KIND.match(of.title) if not GENRE_END.match(of.title) else None
+    kind = OWN_WORK.match(of.title) or (OTHER_KIND.match(of.title) if not GENRE_END.match(of.title) else None)
     kind = kind or next(
         (
             OTHER_KIND.match(text)

@@ -3,9 +3,18 @@
 import re
 from dataclasses import replace
 
+from speeches.divisions import find_divisions
 from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import PrintedDate, first_full, person_after_office, person_line
+from speeches.extraction.entities import (
+    Person,
+    PrintedDate,
+    first_full,
+    is_name,
+    is_ordinary_word,
+    person_after_office,
+    person_line,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
@@ -15,9 +24,13 @@ OTHER_BEHIND = re.compile(r"\s*(?:起草|拟稿|印发|印制|修改|修订|刊[
 OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
-PLACE_AFTER_DATE = re.compile(rf"[,，、\s]+(?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*$")
+PLACE_AFTER_DATE = re.compile(rf"[,，、·\s]+(?P<place>[{CJK}][{CJK}·]{{1,19}})\s*[)）]?\s*$")
 AT_PLACE = re.compile(rf"[,，、\s]*[于於](?P<place>[{CJK}·]{{2,20}})\s*[)）]?\s*")
 LEAST_NAME = 3  # characters of a name behind a day, with no office
+NAME_LENGTH = 3
+PLACE_END = re.compile(
+    r"[省市县縣区區州盟旗镇鎮乡鄉村岛島港湾灣山城堡营]$|(?:大学|大學|学院|學院|学校|學校|中学|小学|剧院|劇院|会展中心|會展中心|广场|廣場)$"
+)
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿|[未已]?经.*|.*审[阅閱定].*|.*整理.*|.*[录錄]音.*)"
 )
@@ -66,16 +79,31 @@ def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
         return replace(state.dated(found.iso, text), place=at["place"])
     place, occasion = PLACE_AFTER_DATE.search(after), OCCASION.search(after)
     state = state.dated(found.iso, text)
-    known = place and not NO_PLACE.fullmatch(place["place"]) and not HALL.search(place["place"])
-    if place and known and "在" not in after and not _is_person(place):
+    if place and "在" not in after and _is_place(place, in_brackets=flat.lstrip("—-─ ").startswith("(")):
         state = replace(state, place=place["place"])
     if occasion:
         state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))
     tail = re.split(r"(?:会?上|时)\s*", after)[-1]
-    behind = person_line(tail.strip("—-─ ()"))
+    tail = tail.strip("—-─ ()·")
+    behind = person_line(tail) or _three_characters(tail)
     if behind and not behind.role and len(behind.name) < LEAST_NAME:
         behind = None  # 2019年5月9日　石坪: a town as likely as a man
     return state.spoken_by(person_line(before) or person_after_office(after) or behind)
+
+
+def _three_characters(name: str) -> Person | None:
+    """（2011年3月22日）　骆一舟: three characters alone behind a day are a name though the surname is rare."""
+    known = len(name) == NAME_LENGTH and is_name(name, beside_office=True) and not PLACE_END.search(name)
+    return Person(name) if known and not is_ordinary_word(name) and not find_divisions(name) else None
+
+
+def _is_place(found: re.Match[str], *, in_brackets: bool) -> bool:
+    """Whether what stands behind a day is a place: as a comma in brackets, the end of a place's name or a map says."""
+    place = found["place"]
+    if NO_PLACE.fullmatch(place) or HALL.search(place) or _is_person(found) or _three_characters(place):
+        return False
+    told = found[0].lstrip()[:1] == "·" or (in_brackets and found[0].lstrip()[:1] in ",，、")
+    return bool(told or PLACE_END.search(place) or find_divisions(place))
 
 
 def _is_person(place: re.Match[str]) -> bool:

@@ -9,11 +9,12 @@ from speeches.extraction.completeness import takes_leave
 from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
-from speeches.extraction.metadata.header.page_rules import database_record, editors_note, with_page_day
+from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
+from speeches.extraction.metadata.note_rules import editors_note
 from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
@@ -39,8 +40,12 @@ NARRATED = re.compile(
     r"(?!.*(?:我|你们|大家))(?:[^。,]{0,14}(?:致[辞词]|讲话|演讲)(?:完毕|结束)?[后毕],.{4,120}|[^。]{4,60}等?[亦也均](?:有?出席|参加)[^。]{0,20}。)"
 )
 # 〔1〕指一九六一年。
-FOOTNOTE = re.compile(r"(?P<mark>[〔\[]\d{1,2}[〕\]])\s*\S.{1,300}")
+# ① 此表系畜牧科印发。——编者注, 註1：《調查報告》
+FOOTNOTE = re.compile(
+    r"(?P<mark>[〔\[]\d{1,2}[〕\]]|[①-⑳]|[注註]\s?\d{1,2}(?=\s*[:：])|\(\d{1,2}\)(?=.*——编者注))\s*\S.{1,300}"
+)
 LAST = 60  # lines from the end within which a foot begins
+NEAR_END = 3  # pieces above the day of a press release
 SHORT = 60  # characters of a closing date or subtitle
 
 
@@ -117,12 +122,18 @@ def _licence(state: HeaderState, line: PrintedLine) -> Taken | None:
 def _release_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     """The day of a press release, below its end mark."""
     found = date_line(line.text) if line.in_foot else None
-    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]):
+    if not found or not found.full or not RELEASE_DAY.fullmatch(line.flat[found.end :]) or not _ended(state):
         return None
     # 以下是…今日（五月二十七日）在…: the day of the lead, with its year
     own = told_day(state.dateline) == (int(found.iso[5:7]), int(found.iso[8:]))
     known = (state.dated(found.iso, line.text) if own else state).published(found.iso)
     return Taken(known, dropped=line.line.dropped("页面信息"))
+
+
+def _ended(state: HeaderState) -> bool:
+    """Whether the mark of the end, or the release's hour, stands above: else the day is somebody's who signs."""
+    above = (fold(piece.text).strip() for piece in state.dropped[-NEAR_END:])
+    return any(END_MARK.fullmatch(text) or HOUR_LINE.fullmatch(text) for text in above)
 
 
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -23,7 +23,6 @@ from speeches.extraction.metadata.header.page_rules import (
     database_record,
     day_of_paper,
     day_without_year,
-    editors_note,
     masthead,
     news_lead,
     news_paragraph,
@@ -40,6 +39,7 @@ from speeches.extraction.metadata.header.person_rules import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken
+from speeches.extraction.metadata.note_rules import editors_note
 from speeches.extraction.metadata.title import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END

@@ -19,11 +19,16 @@ PAGE_LABEL = re.compile(
     r"(?:等\s*级|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
 )
 
+MAIL_ROW = re.compile(r"(?:收件人|发件人|抄送人?)\s*:")
+
 
 def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     labelled = ":" in line.flat[:LABEL]
     known = labelled and PAGE_LABEL.fullmatch(line.flat.strip()) and not GENRE_END.match(line.flat)
-    return Taken(state, dropped=line.line.dropped("页头")) if known else None
+    if not known:
+        return None
+    mailed = state.mailed or bool(MAIL_ROW.match(line.flat.strip()))
+    return Taken(replace(state, mailed=mailed), dropped=line.line.dropped("页头"))
 
 
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:

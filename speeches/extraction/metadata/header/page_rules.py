@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from speeches.extraction.char_classes import CJK, nfkc, squeezed
+from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     LEAD_DAY,
@@ -20,17 +20,12 @@ from speeches.extraction.entities import (
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
-from speeches.extraction.structure import EDITOR_NOTE, date_line, is_furniture, is_lead, is_page_info, is_running
+from speeches.extraction.metadata.note_rules import with_month
+from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
-DAY_ONLY = re.compile(r"(?<![\d年])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
-# 这是何启明同志在全县林业工作会议上讲话的一部分
-NAMED_IN_NOTE = re.compile(
-    rf"(?:这|本文)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)同志(?:[^。,]{{0,16}}[年月日])?在(?P<occasion>[^,。;]{{4,60}}?)[上时中]的?(?:讲话|演讲|发言|报告|致辞)"
-)
-WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民国\d{1,3}|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
@@ -55,12 +50,14 @@ SENT = re.compile(
     r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
 )
 
+MAIL_DAY = re.compile(r"\s*(?:日期|时间|日期时间|Date)\s*:")
+
 
 def with_page_day(state: HeaderState, text: str) -> HeaderState:
     """The state with the day on which a line of page information says that it was published, or sent as a mail."""
     flat = fold(text)
     day = page_date(OTHER_DAY.sub("", flat))
-    if SENT.match(flat):
+    if SENT.match(flat) or (state.mailed and MAIL_DAY.match(flat)):
         return state if state.sent_on else replace(state, sent_on=day)
     # 2013-12-27 below the words of whoever sent it
     return state if day and day == state.sent_on else state.published(day)
@@ -130,7 +127,7 @@ def posting_day(state: HeaderState, line: PrintedLine) -> Taken | None:
 PAPER = re.compile(r"[上下]一版|返回目录|^第\s*[A-Z]?\d{1,3}\s*版")
 # 青河周报 > 2014年05月26日 第07版：观点; (青河县政府新聞參考資料 108年2月11日): the day of an issue, of a release
 ISSUED = re.compile(
-    r".{0,30}\d日\s*(?:星期.\s*)?第\s*[A-Z]?\d{1,3}\s*版.{0,20}|[(]\s*[^\s()]{0,16}新[闻聞](?:[参參]考[资資]料|稿)\s[^()]{4,20}[)]"
+    r".{0,30}\d日\s*[·|]?\s*(?:星期.)?\s*[·|]?\s*第\s*[A-Z]?\d{1,3}\s*版.{0,24}|[(]\s*[^\s()]{0,16}新[闻聞](?:[参參]考[资資]料|稿)\s[^()]{4,20}[)]"
 )
 
 
@@ -156,7 +153,7 @@ def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 # 《郎玉成讲话选编》, 顾启明文集 第三卷: a running head that names whose works a book holds
 COLLECTION = re.compile(
-    rf"《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|讲话(?:选编|集|选)|言论集)》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
+    rf"(?:《?[{CJK}]{{2,8}}》?(?:——|--))?《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|(?:讲话|演讲|讲演|言论)(?:选编|选集|文选|辑录|汇编|集|选|录|稿))》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
 )
 
 
@@ -174,8 +171,9 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
 
 
+LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
-    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)"
+    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
 )
 
 
@@ -186,36 +184,11 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
     known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
     # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
     found = first_full(line.text)
+    if not found:
+        known = with_month(known, line.text)
     if found and HELD_THEN.match(fold(line.text[found.end :])):
         known = known.dated(found.iso, line.text)
     return Taken(known, dropped=line.line.dropped("新闻导语"))
-
-
-def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
-    """编者按：…, above the text or below it."""
-    if not EDITOR_NOTE.fullmatch(line.flat):
-        return None
-    return Taken(_with_note(state, line), dropped=line.line.dropped("编者按"))
-
-
-def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
-    """The state with what an editor's note tells: the day, and whether the page's author is the speaker.
-
-    7月16日 takes its year from the paper it is printed in, when that is not older.
-    """
-    # 这是作者在全省大会上讲话的一部分
-    if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
-        state = state.spoken_by(person_line(state.author))
-    if named := NAMED_IN_NOTE.search(line.flat):
-        who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
-        state = state.spoken_by(person_line(who)).held_at(occasion)
-    found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
-    if found:
-        return state.dated(found.iso, line.text)
-    if day and state.seen_on:
-        iso = f"{state.seen_on[:4]}-{int(day['month']):02d}-{int(day['day']):02d}"
-        return state.dated(iso, line.text) if iso <= state.seen_on else state
-    return state
 
 
 def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -227,6 +200,12 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
 def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_running(line.text) or line.line.level:
         return None
+    # 2015年9月29日晚，使馆举行国庆招待会: the day of the meeting
+    found = first_full(line.text)
+    if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
+        state = state.dated(found.iso, line.text)
+    elif not found:
+        state = with_month(state, line.text)
     # 9月30日清晨，全校师生…: the day of the meeting, its year the page's
     told = not state.dateline and LEAD_DAY.match(line.flat)
     return Taken(replace(state, dateline=line.text) if told else state, dropped=line.line.dropped("新闻导语"))

@@ -94,6 +94,10 @@ def _with_doubt(state: HeaderState, chosen: Weighed) -> HeaderState:
     return replace(state, title_doubt=DOUBTS.get(chosen.evidence, NOTHING_ELSE) % state.title[:QUOTED])
 
 
+# 在2013级新生开学典礼上的讲话, 在２０１０届毕业典礼上的讲话: who comes in a year, and who leaves in it
+OF_A_CLASS = re.compile("(?P<year>20\\d\\d)(?:级[^,。]{0,6}(?:开学|迎新|新生)|届[^,。]{0,8}毕业)")
+
+
 def _with_others(others: Sequence[Line], chosen: Candidate, state: HeaderState) -> HeaderState:
     """The state with the lines that might have been the title: page's titles, and repeats of it."""
     title = chosen.lines[-1].text
@@ -120,7 +124,7 @@ def _with_title(chosen: Candidate, years: Sequence[str], state: HeaderState) -> 
         printed = printed[: behind.start()]
     title, cut = clean_title(printed)
     flat = fold(printed).strip()
-    year = YEAR.match(flat) or YEAR_INSIDE.match(flat)
+    year = YEAR.match(flat) or YEAR_INSIDE.match(flat) or OF_A_CLASS.search(flat)
     month = next((found.iso[:7] for found in find_dates(flat)[:1] if not found.start), state.title_year)
     state = state.with_pieces(dropped=[chosen.lines[0].dropped("标题修饰", piece) for piece in cut])
     return replace(state, title=title, title_year=year["year"] if year else next(iter(years), month))

@@ -26,6 +26,9 @@ GENRE_WORD = re.compile(
 )
 
 
+KIND = 14  # characters of a line that only says what kind of speech it is
+
+
 @dataclass(frozen=True)
 class Pair:
     """Two lines that follow each other, and the candidates above them."""
@@ -101,7 +104,9 @@ def goes_on(first: Line, second: Line) -> bool:
     # 全县教师节表彰大会 / 主 持 词
     kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text))
     report = (whose and squeezed(second.text) == "工作报告") or kind
-    return bool(mid_phrase or _occasion(first, second) or GOES_ON.match(second.text) or report)
+    # 署理財政司副司長在會計師公會周年晚宴的 / 演辭（譯文）
+    left_open = first.text.rstrip().endswith("的") and GENRE_END.match(fold(second.text)) and len(second.text) <= KIND
+    return bool(mid_phrase or left_open or _occasion(first, second) or GOES_ON.match(second.text) or report)
 
 
 def _occasion(first: Line, second: Line) -> bool:

@@ -16,7 +16,7 @@ def with_speaker(state: HeaderState) -> HeaderState:
     for title in (state.title, *state.other_titles, state.subtitle):
         if named := title_person(title):
             state = _named(state, title, *named)
-    for title in (state.title, *state.other_titles):
+    for title in (state.title, *state.other_titles, state.subtitle):
         state = state.spoken_by(person_inside_title(title))
         # 做一个有根的人——校长陆鸣谦在开学典礼上的讲话
         state = state.spoken_by(person_inside_title(re.split("——|──", title)[-1]))

@@ -23,6 +23,10 @@ MONTH_BEHIND = re.compile(r"[(]\s*[\d〇○零O一二三四五六七八九 ]{4,8
 CALENDAR = re.compile(
     r"(?:\d{8}|\d{4})学年(?:度)?|第[一二]学期|第[一二三四五六七八九十\d]{1,3}周(?:星期[一二三四五六日天])?"
 )
+# （一九八一年七月二日在座谈会上的讲话摘要）
+GENRE_NOTE = re.compile(
+    "(?<=讲话|致辞|发言|报告|演讲)(?:的?(?:摘要|节录|摘编|节选|提纲|记录|要点|全文|实录|录音整理))$"
+)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -41,5 +45,6 @@ def date_line(text: str) -> PrintedDate | None:
     rest = re.sub(r"^(?:上午|下午|晚上?|星期.|周.)+", "", rest)
     if len(rest) <= 16 and not ends_sentence(rest):
         return found
+    rest = GENRE_NOTE.sub("", rest)
     tail = re.search(r".*(?:上|时|报告|讲话|致辞|发言)(?P<who>.{0,30})$", rest)
     return found if "在" in rest and tail and (not tail["who"] or person_line(tail["who"])) else None

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure.line_kinds import closes, is_salutation
+from speeches.extraction.structure.voices.clerks import clerks_start
 from speeches.extraction.types import Dropped, Line
 
-NARRATED, OTHER_VOICE, NEXT, BRIEFS = "会后报道", "他人的话", "下一篇的开头", "其他消息"
+NARRATED, OTHER_VOICE, NEXT, BRIEFS, CLERKS = "会后报道", "他人的话", "下一篇的开头", "其他消息", "页尾"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
 TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
@@ -58,6 +59,10 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     Args:
         body: the lines of a speech, its foot taken off already.
     """
+    clerks = clerks_start(body)
+    if clerks < len(body):
+        kept, dropped = without_afterword(body[:clerks])
+        return kept, [*dropped, *(line.dropped(CLERKS) for line in body[clerks:])]
     notes = _notes(body)
     if notes:
         kept, dropped = without_afterword(body[:notes])

@@ -1,0 +1,72 @@
+"""The type of a speech's meeting: by its own titles and first words, else by what stands around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from speeches.extraction.char_classes import squeezed
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import MeetingKind, agreed_meeting, meeting_kind, opening_meeting, without_offices
+from speeches.extraction.meeting_keywords import Keywords
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.structure import GENRE_END
+from speeches.extraction.types import Dropped
+
+LONGEST = 300  # characters of a note
+GATHERED = 40  # characters of the name under which speeches are gathered
+# 本文根据某行长在第六届县域金融论坛上的演讲录音整理, subtitle: "在第六届县域金融论坛上的主旨演讲"
+SPOKEN_AT = re.compile(
+    r"(?:^|[^存现])在(?P<meeting>[^,。;:]{4,50}?)(?:会?上|时|期间)(?:的|发表|所?作)?[^,。;:]{0,8}(?:讲话|演讲|致[辞词]|发言|报告)"
+)
+# 10月10日，省委在青屏市召开全省县域经济发展座谈会。现将发言予以摘登。
+CONVENED = re.compile(
+    r"(?:召开|举行|举办)了?(?P<meeting>[^,。;:]{2,40}?(?:会议?|论坛|典礼|仪式))(?=[,。;])[^。]{0,40}。?[^。]{0,30}(?:发言|讲话|致[辞词]|演讲)[^。]{0,10}(?:摘登|刊登|刊发|发表|选登|摘编|予以|如下|整理)"
+)
+# 石桥县高标准农田建设现场推进会材料, 全省县域经济发展座谈会发言摘登; 在座谈会上的讲话 is an item of a table of contents
+GATHERING = re.compile(
+    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|纪念刊|专刊|特刊))?"
+)
+# 省长7日在岭州出席全省民营企业座谈会并讲话
+ATTENDED = re.compile(
+    r"出席(?P<meeting>[^,。;:]{2,40}?(?:会议?|论坛|典礼|仪式|班|活动))[,、]?并(?:发表|作|致)?[^,。;:]{0,8}(?:讲话|致[辞词]|发言|演讲|报告)"
+)
+NOTES = ("新闻导语", "编者按", "提要", "文件头信息", "转发说明")
+ABOVE_ALL = ("合集页头", "页眉页脚")
+
+
+def meeting_of(
+    header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped], keywords: Keywords
+) -> MeetingKind:
+    """The type by occasion, title, byline and first words; where none says one, that on which notes, a lead and the
+    name of a collection agree.
+
+    Args:
+        header: what the head of the speech says.
+        occasion: the occasion as it is printed.
+        text: the whole text.
+        beside: pieces that stood around it, or above all the speeches of the file.
+        keywords: the keywords of the types.
+    """
+    own = [*_titles(header, occasion), without_offices(" ".join(header.byline)), opening_meeting(text)]
+    found = meeting_kind(own, keywords)
+    if found.name or found.rivals:
+        return found
+    pieces = [piece for piece in (*header.dropped, *beside) if len(piece.text) <= LONGEST]
+    return agreed_meeting([*_named([header.dateline], pieces)], keywords)
+
+
+def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
+    """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
+    yield from (occasion, header.title, header.subtitle)
+    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
+
+
+def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
+    for text in [*leads, *(piece.text for piece in pieces if piece.reason in NOTES)]:
+        flat = fold(text)
+        found = SPOKEN_AT.search(flat) or ATTENDED.search(flat) or CONVENED.search(flat)
+        if found:
+            yield found["meeting"] + "会" * flat.startswith("会上", found.end("meeting"))
+    for piece in pieces:
+        above = squeezed(fold(piece.text)) if piece.reason in ABOVE_ALL and len(piece.text) <= GATHERED else ""
+        if above and (gathered := GATHERING.fullmatch(above)):
+            yield gathered["meeting"]

@@ -1,0 +1,58 @@
+"""Rules for the notes of editors, above a text or below it: whose it is, when and where it was given."""
+
+import re
+
+from speeches.extraction.char_classes import CJK, nfkc
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import find_dates, first_full, parse_small_number, person_line
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.structure import EDITOR_NOTE
+
+DAY_ONLY = re.compile(
+    r"(?<![\d年一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+# 这是何启明同志在全县林业工作会议上讲话的一部分
+NAMED_IN_NOTE = re.compile(
+    rf"(?:这|本文|以下)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)(?:同志(?:[^。,]{{0,16}}[年月日])?|[〇一二三四五六七八九十\d年]{{0,8}}[〇一二三四五六七八九十\d]{{1,2}}月[〇一二三四五六七八九十\d]{{1,3}}日)在(?P<occasion>[^,。;]{{4,60}}?)[上时中礼禮]的?(?:讲话|演讲|发言|报告|致辞|講話|演講)"
+)
+WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
+# 录音整理件。2005年8月，全县领导干部大会。
+MONTH_OF_MEETING = re.compile(
+    r"(?:^|。)\s*(?P<month>(?:19|20)\d\d年\d{1,2}月)[,，]?\s*[^。,]{0,24}(?:大会|会议|座谈会|论坛|典礼)。"
+)
+
+
+def with_month(state: HeaderState, text: str) -> HeaderState:
+    """The state with the month that a note gives the meeting: 2005年8月，全县领导干部大会。"""
+    named = MONTH_OF_MEETING.search(fold(text))
+    found = next(iter(find_dates(named["month"])), None) if named else None
+    return state.dated(found.iso, text) if found else state
+
+
+def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """编者按：…, above the text or below it."""
+    if not EDITOR_NOTE.fullmatch(line.flat):
+        return None
+    return Taken(_with_note(state, line), dropped=line.line.dropped("编者按"))
+
+
+def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
+    """The state with what an editor's note tells: the day, and whether the page's author is the speaker.
+
+    7月16日 takes its year from the paper it is printed in, when that is not older.
+    """
+    # 这是作者在全省大会上讲话的一部分
+    if WRITTEN_BY_SPEAKER.search(line.flat) and state.author:
+        state = state.spoken_by(person_line(state.author))
+    if named := NAMED_IN_NOTE.search(line.flat):
+        who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
+        state = state.spoken_by(person_line(who)).held_at(occasion)
+    found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
+    if found:
+        return state.dated(found.iso, line.text)
+    if day and state.seen_on:
+        held = (parse_small_number(day["month"]), parse_small_number(day["day"]))
+        iso = f"{state.seen_on[:4]}-{held[0]:02d}-{held[1]:02d}"
+        return state.dated(iso, line.text) if iso <= state.seen_on else state
+    return state

@@ -1,0 +1,50 @@
+"""The place a speech belongs to, by its own lines, its text and what stands around it."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import place_of
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.types import Dropped
+
+ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other places
+LONGEST = 200  # characters of a line that names the page's house
+# 贺信, 电报稿: written to a place, and given at none
+WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
+# 澄湖縣立體育館, 甘肃省人民政府新闻发布厅: the division in the name of a hall
+DIVISION_OF = re.compile(rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民政府|政府|立|委)")
+VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
+# 二〇〇八年十月二十八日　乐湖: a name behind the day, which the text says again
+BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})[)）]?\s*")
+
+
+def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped]) -> str:
+    """The place of a speech, or ''.
+
+    Args:
+        header: what its head says.
+        occasion: its occasion.
+        text: the whole text.
+        beside: pieces that stood around it, or above all the speeches of the file.
+    """
+    byline = " ".join(header.byline)
+    printed = [occasion, header.title, header.subtitle, *header.other_titles]
+    if header.place and not VENUE.search(header.place):
+        return header.place
+    if any(WRITTEN.fullmatch("".join(fold(title).split())) for title in printed):
+        return ""
+    if divided := DIVISION_OF.match(header.place):
+        return divided["place"]
+    pieces = [piece for piece in (*header.dropped, *beside) if piece.reason not in ELSEWHERE]
+    site = [*header.announced, *(piece.text for piece in pieces if len(piece.text) <= LONGEST)]
+    named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
+    return named or header.place or _behind_day(header, text)
+
+
+def _behind_day(header: HeaderState, text: str) -> str:
+    found = BEHIND_DAY.search(header.stated_line)
+    name = found["place"] if found else ""
+    speaker = header.speaker.name if header.speaker else ""
+    return name if name and name not in speaker and name in text else ""

@@ -1,0 +1,74 @@
+"""What clerks, editors and mail programs leave below a speech, line by line from the end."""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
+from speeches.extraction.structure.line_kinds import closes
+from speeches.extraction.types import Line
+
+REACH = 12  # lines from the end
+MARKED = 4  # lines below a mark of a draft
+LONGEST = 120  # characters of a line
+# whoever says one of these speaks to those present
+SPOKEN = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|大家|各位|你们|咱|同志们|乡亲们|谢谢")
+LINES: tuple[re.Pattern[str], ...] = (
+    # 此邮件及附件仅供收件人使用，如误收请删除。 / Sent from Foxmail 5.0 / --
+    re.compile(
+        r"(?:此|本|这封|該|该)(?:邮|郵)件.{2,100}|[-* ]*本邮件由.{2,80}|(?:sent from|发自我的?)\s?.{2,30}|请勿(?:直接)?回复.{0,30}|[>\s]*-{2,}",
+        re.I,
+    ),
+    # ========== 正文完 ========== / > -----结束----- / *** 本卷结束 ***   扫描：外包
+    re.compile(
+        r"[>\s]*[-=*—_~#]{2,}\s*(?:正文|全文|本卷|本件|本文|讲话|文件|原文)?\s*(?:完|结束|终|完毕|end)\s*[-=*—_~#]{2,}.{0,60}",
+        re.I,
+    ),
+    # 县委办公室资料室录入，内部资料，注意保存 / （市外事办公室翻译室供稿 / Translation Office）
+    re.compile(
+        r"[(*_]*(?![^)]{0,40}[。!?;])[^。!?;:]{2,28}(?:录入|誊印|誊抄|供稿|打字|排印|校印|油印|翻印|整理稿)(?:[,;、/\s][^。]{0,80})?[)*_]*"
+    ),
+    re.compile(
+        r"[(*_]*[^。!?;:]{2,20}(?:室|处|科|股|组|网友)\s*[^。!?;:]{0,10}(?:录入|整理|校对|翻译)[^。]{0,30}[)*_]*"
+    ),
+    # （以下为与会人员名单，未录）
+    re.compile(r"[(\[【〔][以后]下[^()]{0,24}(?:名单|附表|附件|签名|合影)[^()]{0,16}[)\]】〕]"),
+    # 桑坪县第十七届人民代表大会第四次会议秘书处　2019年1月8日印
+    re.compile(
+        r"[^。,:]{4,36}(?:办公室|办公厅|秘书处|秘书科|委员会|政府|编印组)\s*[\d〇○一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日\s*(?:印|印发|翻印|编印|校印)"
+    ),
+    # *卓世勋，时任中共北淮地委书记。原件存北淮地区档案馆。
+    re.compile(
+        rf"[*※]\s*[{CJK}·]{{2,5}}[,同志先生]{{0,3}}(?:时任|系|曾任|现任|当时任)[^。]{{2,40}}。?(?:[^。]{{2,30}}。?)?"
+    ),
+    re.compile(r"[(*]?(?:原件|原稿|底稿|手稿|录音带?)(?:现)?(?:存|藏)[^。]{2,30}。?[)]?"),
+    re.compile(r"(?:扫描|质检|录入|校对|题名|页数|件数|备注)\s*:.{0,40}"),
+    re.compile(r"往期(?:文章|回顾|推荐|精选)\s*:?|相关(?:文件|资料|链接|阅读)\s*:?"),
+)
+# 【校对稿】 and what somebody wrote below it to whoever types the text
+DRAFT = re.compile(r"[【\[(](?:校对稿|送审稿|初稿|定稿|打印稿|清样|修改稿|讨论稿|第[一二三四五六]稿)[】\])]")
+
+
+def clerks_start(body: Sequence[Line]) -> int:
+    """Where the lines of clerks and programs begin that end a body; its length where there are none.
+
+    Args:
+        body: the lines of a speech.
+    """
+    flats = [fold(line.text).strip() for line in body]
+    for at in range(max(1, len(body) - MARKED), len(body)):
+        spoken = any(SPOKEN.search(flat) for flat in flats[at:])
+        if DRAFT.fullmatch(flats[at]) and closes(body[at - 1].text) and not spoken:
+            return at
+    start = len(body)
+    while start > max(1, len(body) - REACH) and _of_a_clerk(flats[start - 1]):
+        start -= 1
+    # 邢国柱 东岭省统计局办公室, between the mark of the end and the words of the mail program
+    ends = (at for at in range(max(1, start - MARKED), start) if LINES[1].fullmatch(flats[at]))
+    return next(ends, start)
+
+
+def _of_a_clerk(flat: str) -> bool:
+    if len(flat) > LONGEST or SPOKEN.search(flat):
+        return False
+    return any(line.fullmatch(flat) for line in LINES)
