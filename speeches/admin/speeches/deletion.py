@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -22,7 +23,8 @@ class DeletionMixin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The question before, with the speech that would be counted in the place of a main version."""
-        handed = next_main(int(object_id)) if object_id.isascii() and object_id.isdecimal() else None
+        speech = self.get_object(request, unquote(object_id))
+        handed = next_main(speech.pk) if speech else None
         return super().delete_view(request, object_id, {"handed": handed, **(extra_context or {})})
 
     def delete_model(self, request: HttpRequest, obj: Speech) -> None:
