@@ -29,9 +29,10 @@ FIRST_WORDS = 80  # characters from the start in which a speech greets those pre
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
 # （热烈鼓掌）, notes such as （笑）, and behind a full stop （根据谈话记录整理，未经本人审阅）
 APPLAUSE = re.compile(r"[（(][^（）()]{1,10}[)）]$|(?<=[。！!？?])[（(][^（）()]{1,30}[)）]$")
-# （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks
+# （中略）, [原件此处缺一页], 〔以下为谈个别干部的内容，从略〕: what an editor says in the text of what it lacks; of
+# 小标题已略去 and 掌声略去 nothing is lacking that was said
 LEFT_OUT = re.compile(
-    r"[(（【\[〔](?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6}|略)[)）】\]〕]|\[[^\]]{0,40}(?:is missing|are missing|illegible|omitted)[^\]]{0,20}\]"
+    r"[(（【\[〔](?![^()（）【】\[\]〔〕]{0,24}(?:标题|掌声|称呼|称谓|名单|附表|附件|注释)[^()（）【】\[\]〔〕。]{0,4}(?:省略|略去|从略))(?:[^()（）【】\[\]〔〕]{0,24}(?:省略|略去|从略)[^()（）【】\[\]〔〕]{0,12}|[上中下前后]略|以下略|(?:原件|原稿|此处|以下|下|中间)[^()（）【】\[\]〔〕]{0,6}(?:缺|残)[^()（）【】\[\]〔〕]{0,6}|略)[)）】\]〕]|\[[^\]]{0,40}(?:is missing|are missing|illegible|omitted)[^\]]{0,20}\]"
 )
 # 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节; 【摘要】：… is what a site prints above the whole text
 EXCERPT = re.compile(

@@ -200,7 +200,7 @@ def _draft(
     last = body[-1].number if body else 0
     # no page cuts a speech off above the next one's title
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
-    notes = said_of_text(header, shared.dropped, body)
+    notes = said_of_text(header, (*shared.dropped, *own), body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800]) or shared.title
     if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):

@@ -100,6 +100,8 @@ def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
 
 
 NOTES = ("标题修饰", "重复标题", "编者按", "页头", "新闻导语", "合集页头")  # reasons of what is said of a text
+# （此件有删节）, 〔蔡昌年时任中共石盘县委书记。本文有删节。〕: below a text, whatever it was dropped for
+BRACKETED_CUT = re.compile(r"[(〔\[【][^()〔〕\[\]【】]{0,80}有(?:所)?删[节减略][^()〔〕\[\]【】]{0,30}[)〕\]】]")
 TITLE = 60  # characters
 
 
@@ -108,9 +110,10 @@ def said_of_text(header: HeaderState, shared: Sequence[Dropped], body: Sequence[
 
     Args:
         header: What is known of its head.
-        shared: Pieces that stood above all the speeches of the file.
+        shared: Pieces that stood above all the speeches of the file, or were taken out beside this one.
         body: The lines of the text, of which the first may be its title: 四一、在地委扩大会议上的讲话（节选）.
     """
-    notes = [piece.text for piece in (*header.dropped, *shared) if piece.reason in NOTES]
+    pieces = (*header.dropped, *shared)
+    notes = [piece.text for piece in pieces if piece.reason in NOTES or BRACKETED_CUT.fullmatch(fold(piece.text).strip())]
     first = [line.text for line in body[:1] if len(line.text) <= TITLE and GENRE_END.match(fold(line.text).strip())]
     return "\n".join([header.title, header.subtitle, *header.byline, *notes, *first])
