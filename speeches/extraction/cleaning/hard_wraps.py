@@ -4,13 +4,15 @@ import re
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning.heading_start import HEADING_START
-from speeches.extraction.entities import english
+from speeches.extraction.entities import english, person_line
 from speeches.extraction.types import Line
 
 # 当 前我市: a space where a line was wrapped; what stands before it is looked at from the space, which is rarer
 WRAP_SPACE = re.compile(
     rf"[ 　](?<=[{CJK}，。、；：！？,;:!?”’）)》—][ 　])[ 　]*(?=[{CJK}“‘（(《，。、；：！？,;:!?—])"
 )
+# 在全市总结表彰大会上的讲话, as wide by chance as the lines below it, and 市委书记　张大山
+TITLE_END = re.compile("(?:讲话|报告|致[辞词]|发言|[开闭]幕[辞词]|演讲)$")
 
 
 def join_hard_wraps(lines: list[Line]) -> list[Line]:
@@ -26,9 +28,16 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
     open_line = False
     for line in lines:
         text = line.text.rstrip()
-        if open_line and text.strip() and not text.startswith((" ", "　")) and not HEADING_START.match(text):
+        goes_on = text.strip() and not text.startswith((" ", "　")) and not HEADING_START.match(text)
+        if open_line and goes_on and not _byline(joined[-1][1][-1], text):
             joined[-1][1].append(english.between(joined[-1][1][-1], text) + text)
         else:
             joined.append((line, [text]))
         open_line = len(text) >= width - 3
     return [line.with_text("".join(texts)) for line, texts in joined]
+
+
+def _byline(above: str, text: str) -> bool:
+    """Whether a line is the office and the name of who spoke, below the title."""
+    person = person_line(text) if TITLE_END.search(above.strip()) else None
+    return bool(person and person.role)

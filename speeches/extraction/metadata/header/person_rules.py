@@ -1,5 +1,6 @@
 """Rules for lines with the speaker's name, office or house, and for notes of how the text was taken down."""
 
+import re
 from dataclasses import replace
 
 from speeches.extraction.entities import (
@@ -23,7 +24,7 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
-    person = person_line(line.text) or english.person(line.text) or _below_day(state, line)
+    person = person_line(line.text) or english.person(line.text) or _in_two_languages(line) or _below_day(state, line)
     # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
     if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
         return Taken(replace(state, speaker=person), line.text)
@@ -33,6 +34,17 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not person.role and line.flat.startswith("(") and not state.speaker and not state.works_of:
         return Taken(replace(state, works_of=person), line.text)
     return Taken(state.spoken_by(person), line.text)
+
+
+# 临川市市长　张大山　Mayor Zhang Dashan
+TWO_LANGUAGES = re.compile(r"(?P<own>[^A-Za-z]{4,40}?)[\s,/|(（，／｜]+(?P<latin>[A-Z][A-Za-z.,'’ -]{4,80})[)）]?\s*")
+
+
+def _in_two_languages(line: PrintedLine) -> Person | None:
+    """The speaker of a byline in Chinese with the same in English behind it; the Chinese part names an office."""
+    found = TWO_LANGUAGES.fullmatch(line.text.strip())
+    person = person_line(found["own"]) if found else None
+    return person if person and person.role else None
 
 
 def _below_day(state: HeaderState, line: PrintedLine) -> Person | None:

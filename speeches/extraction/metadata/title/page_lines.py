@@ -27,6 +27,10 @@ PAGE_WORDS = re.compile(
 
 # 三味文稿网, 文档之家: a site's own name
 SITE_NAME = re.compile(rf"[{CJK}A-Za-z\d]{{2,14}}(?:[^上互联]网|文库|在线|之家|网站|门户|资讯网)")
+# 晴转多云,北风2到3级,气温20~28℃: the weather of the day, from a newspaper's head
+WEATHER = re.compile(r"(?=.*(?:晴|多云|阴|雨|雪|雾))(?=.*(?:\d\s*(?:级|℃|度)|气温)).{4,60}")
+# 本作品收录于《青河县志》和1954年7月9日《青河报》: what a library says of where a text is printed
+INCLUDED = re.compile(r"(?:本|此|该)(?:作品|文献|篇|文|讲话)(?:收录|收入|选入|刊载|刊登|载)[于於在].{2,80}")
 # 做党和人民满意的好老师 has the form of a headline, which none of the above has
 HEADLINE = re.compile(
     rf"(?!.*(?:办公室|委员会|会议?|网|局|部|厅|委|论坛|与否|满意|文章|的话|整理)$)[{CJK}“”《》、,!—]{{6,30}}(?:\s[{CJK}“”《》、,!]{{4,20}})?"

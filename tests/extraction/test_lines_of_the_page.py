@@ -1,0 +1,37 @@
+"""Lines above a speech that are the page's and no title, and names of places and meetings with words before them."""
+
+import pytest
+
+from speeches.extraction.entities.meeting_types import meeting_type
+from speeches.extraction.entities.places import place_of
+from speeches.extraction.pipeline import extract
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one
+
+LEAVE = "最后，祝大家身体健康，春耕顺利！"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本作品收录于《青河县人民代表大会志》和1954年7月9日《青河报》",
+        "【今日天气】晴转多云，北风2到3级，气温20～28℃",
+        "多云转小雨，最高气温19度",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_where_a_text_is_printed_and_the_weather_of_the_day_are_no_title(line: str, above: bool) -> None:
+    lines = [line, "", TITLE] if above else [TITLE, "", line]
+    assert one(*lines, "", "同志们：", PARAGRAPH, LEAVE).title == TITLE
+
+
+def test_a_byline_in_two_languages_names_the_speaker_and_is_no_title() -> None:
+    draft = one(TITLE, "临川市市长 张 大　Mayor Zhang Da", "2018年5月16日", "各位来宾：", PARAGRAPH, LEAVE)
+    assert (draft.title, draft.speaker, draft.dating.date) == (TITLE, "张大", "2018-05-16")
+
+
+def test_a_title_as_wide_as_the_lines_below_it_is_not_joined_with_the_byline() -> None:
+    title, width = "在全市抗洪抢险总结表彰大会上的讲话", 17
+    words = PARAGRAPH * 6
+    wrapped = [words[at : at + width] for at in range(0, len(words), width)]
+    draft = one(title, "市委书记　张大山", "（1998年9月16日）", "", "同志们：", *wrapped)
+    assert (draft.title, draft.speaker) == (title, "张大山")
