@@ -35,3 +35,16 @@ def test_a_title_as_wide_as_the_lines_below_it_is_not_joined_with_the_byline() -
     wrapped = [words[at : at + width] for at in range(0, len(words), width)]
     draft = one(title, "市委书记　张大山", "（1998年9月16日）", "", "同志们：", *wrapped)
     assert (draft.title, draft.speaker) == (title, "张大山")
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("现将县委书记张大山同志的讲话全文刊发", ""),
+        ("重要讲话市委书记张大山", ""),
+        ("热烈欢迎您访问青河县人民政府网站", "青河县"),
+        ("在将台县第三次党代会上的讲话", "将台县"),
+    ],
+)
+def test_the_words_before_the_name_of_a_place_are_no_part_of_it(printed: str, place: str) -> None:
+    assert place_of([printed], body="全县的干部都到了，县委有话要说。", site=[f"编者按：{printed}"]) == place
