@@ -48,3 +48,8 @@ def test_a_title_as_wide_as_the_lines_below_it_is_not_joined_with_the_byline() -
 )
 def test_the_words_before_the_name_of_a_place_are_no_part_of_it(printed: str, place: str) -> None:
     assert place_of([printed], body="全县的干部都到了，县委有话要说。", site=[f"编者按：{printed}"]) == place
+
+
+def test_a_meeting_that_commends_somebody_by_name_of_his_work_is_one_of_commendation() -> None:
+    assert meeting_type(["在庆祝第三个教师节暨表彰优秀教师大会上的讲话"]) == "总结表彰会"
+    assert meeting_type(["在庆祝第三个教师节大会上的讲话"]) == "庆典纪念"
