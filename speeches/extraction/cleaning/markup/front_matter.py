@@ -12,7 +12,7 @@ LONGEST = 60  # lines
 ROW = re.compile(r"\s*(?P<key>[\w一-鿿-]{1,24})\s*[:=：]\s*(?P<value>.*)|\s+\S.*|\s*-\s.*|\s*[\]\[}{,#].*|\s*")
 TITLE = re.compile(r"title|标题|標題|题目", re.I)
 PERSON = re.compile(r"speaker|讲话人|講話人|演讲人|致辞人", re.I)
-DAY = re.compile(r"date|pubdate|published|publish_date|created|日期|发布日期|發布日期|时间", re.I)
+DAY = re.compile(r"date|pubdate|published|publish_date|日期|发布日期|發布日期|时间", re.I)
 ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MARKED_TITLE = re.compile(r"\s{0,3}#{1,3}\s+(?![(（]?[一二三四五六七八九十]{1,3}[、)）])\S")
 # event_date: 2013-03-05 / location: 青河县: read with their labels, as those of a header are
