@@ -127,7 +127,7 @@ def _same(field: str, want: Any, got: Any) -> bool:
 
 
 def _listed(got: Values) -> list[tuple[int, str, str]]:
-    return [(s["level"], s["number"], s["heading"]) for s in got["sections"] if s["heading"]]
+    return [(s["level"], s["number"], s["heading"]) for s in got["sections"] if s["heading"] or s["number"]]
 
 
 def _sections(rows: Any, want: Values) -> list[tuple[int, str, str]]:

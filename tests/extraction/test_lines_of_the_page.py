@@ -61,3 +61,10 @@ def test_the_day_on_which_a_file_was_created_is_no_day_of_publication() -> None:
     )
     (draft,) = extract("讲话.md", page.encode()).drafts
     assert (draft.dating.date, draft.dating.published_on) == ("2008-02-26", None)
+
+
+def test_a_heading_that_is_a_number_alone_has_a_number_and_no_words() -> None:
+    page = f"# {TITLE}\n\n同志们：\n\n{PARAGRAPH}\n\n## 一\n\n{PARAGRAPH}\n\n## 二\n\n{PARAGRAPH}\n\n{LEAVE}\n"
+    (draft,) = extract("讲话.md", page.encode()).drafts
+    assert [(part.number, part.heading) for part in draft.sections if part.level] == [("一", ""), ("二", "")]
+    assert "\n一\n" in draft.text

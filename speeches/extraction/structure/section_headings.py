@@ -27,6 +27,7 @@ NUMBERS = (
 )
 # what a number begins with, all digits aside
 OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+BARE_NUMBER = re.compile(rf"[{_N}]{{1,3}}[、.．]?|[(][{_N}]{{1,3}}[)]|\d{{1,2}}[.．、]?")  # ## 二: a heading without words
 BRIEF = 5  # ranks below this may have long headings
 RUN_IN = 7  # ranks below this open a section also when the text goes on in the same line
 BOLD = 9  # a bold line without a number stands below all numbered headings
@@ -52,6 +53,8 @@ def section_heading(line: Line, *, bold_counts: bool = False) -> Heading | None:
             match = pattern.match(flat)
             if match:
                 return _numbered(text, flat, match.end(), rank)
+    if line.level and BARE_NUMBER.fullmatch(nfkc(text)):
+        return line.level, SectionDraft(1, text, "", text), ""
     if line.level and len(text) <= MAX_HEADING:
         return line.level, SectionDraft(1, "", text, text), ""
     if bold_counts and line.bold and 2 <= len(text) <= 30 and not ends_sentence(text) and not is_salutation(text):
