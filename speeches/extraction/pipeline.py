@@ -50,6 +50,7 @@ from speeches.extraction.structure import (
     unparted,
     without_afterword,
     without_colophon,
+    without_page_notes,
     without_translation,
 )
 from speeches.extraction.types import (
@@ -183,10 +184,11 @@ def _draft(
 ) -> tuple[Draft, tuple[Dropped, ...]]:
     """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
     above, body = read_header(part, shared)
+    body, noted = without_page_notes(body)
     body, colophon = without_colophon(body)
     header, body = read_foot(body, above)
     body, afterword = without_afterword(body)
-    header = header.with_pieces(dropped=[*afterword, *colophon])
+    header = header.with_pieces(dropped=[*afterword, *colophon, *noted])
     foot = header != above
     first = part[0].number if part else 0
     since, until = (bisect_left(noise, line, key=attrgetter("line")) for line in (first, stretch[1]))

@@ -31,7 +31,7 @@ from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.structure.translations import without_translation
-from speeches.extraction.structure.voices import only_speech, without_afterword, without_colophon
+from speeches.extraction.structure.voices import only_speech, without_afterword, without_colophon, without_page_notes
 
 __all__ = [
     "BLANK_DATE",
@@ -67,5 +67,6 @@ __all__ = [
     "unparted",
     "without_afterword",
     "without_colophon",
+    "without_page_notes",
     "without_translation",
 ]

@@ -7,6 +7,7 @@ from speeches.extraction.structure.voices.afterwords import (
     without_afterword,
     without_colophon,
 )
+from speeches.extraction.structure.voices.below_the_end import without_page_notes
 from speeches.extraction.structure.voices.outside_voice import outside_voice
 from speeches.extraction.structure.voices.proceedings import only_speech
 
@@ -18,4 +19,5 @@ __all__ = [
     "outside_voice",
     "without_afterword",
     "without_colophon",
+    "without_page_notes",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure.line_kinds import closes, is_salutation
+from speeches.extraction.structure.voices.below_the_end import below_the_end
 from speeches.extraction.structure.voices.clerks import clerks_start
 from speeches.extraction.types import Dropped, Line
 
@@ -38,7 +39,7 @@ NOTES_HEAD = re.compile(
 NOTE = re.compile(r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
 # 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
 DOCUMENT = re.compile(
-    r"(?!.*[。!?;]).{0,30}关于.{4,60}的(?:决定|决议|通知|通报|通告|公告|意见|批复|请示|函|办法|规定|指示|命令|方案|报告)(?:[(].{1,16}[)])?"
+    r"(?!.*[。!?;]).{0,30}关于.{4,60}的(?:决定|决议|通知|通报|通告|公告|意见|批复|请示|函|办法|规定|指示|命令|布告|方案|报告)(?:[(].{1,16}[)])?"
 )
 BEFORE_IT = 80  # characters of the speech above such a title
 NEXT_REACH = 12  # lines from the end in which one stands
@@ -59,6 +60,10 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     Args:
         body: the lines of a speech, its foot taken off already.
     """
+    end, below = below_the_end(body)
+    if below:
+        kept, dropped = without_afterword(body[:end])
+        return kept, [*dropped, *(line.dropped(below) for line in body[end:])]
     clerks = clerks_start(body)
     if clerks < len(body):
         kept, dropped = without_afterword(body[:clerks])

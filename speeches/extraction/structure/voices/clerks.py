@@ -43,6 +43,9 @@ LINES: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"[(*]?(?:原件|原稿|底稿|手稿|录音带?)(?:现)?(?:存|藏)[^。]{2,30}。?[)]?"),
     re.compile(r"(?:扫描|质检|录入|校对|题名|页数|件数|备注|最[后後]整理|整理(?:日期|时间))\s*:.{0,40}"),
+    # 来源丨青河日报融媒体中心 / 编辑丨小禾　审核丨老齐 / 阅读 10万+　在看 3842 / 前一篇：过年　后一篇：石桥
+    re.compile(r"(?:(?:来源|编辑|审核|责编|校对|监制|图文|文字|排版|美编)\s*[丨|│┃]\s*[^\s丨。]{1,20}\s*)+"),
+    re.compile(r"(?:(?:阅读|在看|点赞|浏览|转发)\s*[\d.,]+万?\+?\s*){2,}|[前后]一篇\s*:[^。]{1,80}"),
     # 发至公社、大队及县直各单位 / （此件发至县团级） / （共印1500份）
     re.compile(r"[(]?(?:此件|本件|本文)?\s*发\s*(?:至|到)\s*:?[^。,!?;:]{2,40}[)]?|[(]?共印\s*\d{1,6}\s*份[)]?"),
     # 怀陵市委办公室秘书科  打字：王一民  校对：李小河
@@ -53,6 +56,7 @@ LINES: tuple[re.Pattern[str], ...] = (
     re.compile(r"[〔\[](?:本文|本篇|此件)?(?:根据|据)[^〔〕\[\]]{2,40}(?:整理|排印|刊印|录入)[^〔〕\[\]]{0,30}[〕\]]"),
     re.compile(r"往期(?:文章|回顾|推荐|精选)\s*:?|相关(?:文件|资料|链接|阅读)\s*:?"),
 )
+MOBILE = re.compile(r"发自我的\S{2,20}")  # 发自我的华为手机
 # 【校对稿】 and what somebody wrote below it to whoever types the text
 DRAFT = re.compile(r"[【\[(](?:校对稿|送审稿|初稿|定稿|打印稿|清样|修改稿|讨论稿|第[一二三四五六]稿)[】\])]")
 
@@ -77,6 +81,8 @@ def clerks_start(body: Sequence[Line]) -> int:
 
 
 def _of_a_clerk(flat: str) -> bool:
+    if MOBILE.fullmatch(flat):
+        return True
     if len(flat) > LONGEST or SPOKEN.search(flat):
         return False
     return any(line.fullmatch(flat) for line in LINES)
