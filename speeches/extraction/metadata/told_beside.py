@@ -44,6 +44,19 @@ def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
     return next(filter(None, (*posts, *map(day_in_address, above))), None)
 
 
+# 上传时间：2002-10-11　　您是第 003417 位访客: the page's own line, below the text
+POSTED_BELOW = re.compile(
+    r".{0,40}?(?:^|[\s|·(\[【])(?:上传|上网|发布|发表|录入|添加|登载)(?:时间|日期)\s*:\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2})(?!\d).{0,60}"
+)
+
+
+def _posted_below(pieces: Sequence[Dropped], last: int) -> str | None:
+    """The day that the page names below the text, where it names one only."""
+    below = (POSTED_BELOW.fullmatch(fold(piece.text).strip()) for piece in pieces if piece.line > last)
+    days = {page_date(found["day"]) for found in below if found}
+    return days.pop() if len(days) == 1 else None
+
+
 def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[Dropped]) -> HeaderState:
     """The state with the speaker and the lead by what stands beside the text; unchanged where its header names them.
 
@@ -60,6 +73,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         ISSUED.fullmatch(fold(piece.text).strip()) for piece in (*state.dropped, *noise) if len(piece.text) < SHORT
     )
     state = state.published(next((page_date(found["day"]) for found in issued if found), None))
+    state = state.published(_posted_below([*state.dropped, *noise], body[-1].number if body else 0))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))

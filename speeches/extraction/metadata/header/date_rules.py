@@ -15,13 +15,14 @@ from speeches.extraction.entities import (
     person_after_office,
     person_line,
 )
-from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
 
 # （2013年11月5日印发） / （1950年3月2日生） / （2013年11月5日《临川日报》） / （农历2013年十月初三）: days, not of the speech
 OTHER_BEHIND = re.compile(r"\s*(?:起草|拟稿|印发|印制|修改|修订|刊[登载发]|出版|录入|生(?:于|[)]|$)|《[^》]{2,12}报》)")
 OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
+EDITED = re.compile(r"(?:部|处|科|室|委员会|委|局|社|会|组|院)\s*(?:主?编|编印|编辑|印发|刊行)\s*$")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、·\s]+(?P<place>[{CJK}][{CJK}·]{{1,19}})\s*[)）]?\s*$")
@@ -52,6 +53,9 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 在论坛上的致辞（2016年9月20日） is a title
     if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
         return None
+    # 青河军分区政治部编　一九六四年四月二十日: the day of an issue
+    if EDITED.search(fold(line.text[: found.start])):
+        return Taken(state.published(found.iso), dropped=line.line.dropped(MASTHEAD))
     if OTHER_BEHIND.match(fold(line.text[found.end :])) or OTHER_BEFORE.search(fold(line.text[: found.start])):
         return Taken(state, dropped=line.line.dropped("页头"))
     return Taken(with_date(state, line.text, found), line.text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import is_office, is_organisation, page_date, person_line, told_day
+from speeches.extraction.entities import first_full, is_office, is_organisation, page_date, person_line, told_day
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
@@ -43,6 +43,10 @@ NARRATED = re.compile(
 # ① 此表系畜牧科印发。——编者注, 註1：《調查報告》
 FOOTNOTE = re.compile(
     r"(?P<mark>[〔\[]\d{1,2}[〕\]]|[①-⑳]|[注註]\s?\d{1,2}(?=\s*[:：])|\(\d{1,2}\)(?=.*——编者注))\s*\S.{1,300}"
+)
+# （根据录音整理，二○○七年七月二十六日）: the day of the speech, as below it, and none of a paper's
+TAKEN_DOWN = re.compile(
+    r"[(]\s*(?:根?据)?(?:现场)?(?:录音|记录|速记)(?:稿)?整理[,;\s]+[\d〇○零O一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*[)]"
 )
 LAST = 60  # lines from the end within which a foot begins
 NEAR_END = 3  # pieces above the day of a press release
@@ -139,6 +143,9 @@ def _ended(state: HeaderState) -> bool:
 def _credit(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not CREDIT.fullmatch(line.flat):
         return None
+    found = first_full(line.text) if TAKEN_DOWN.fullmatch(line.flat) else None
+    if found:
+        return Taken(with_date(state, line.text, found), line.text)
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped("出处"))
 
 

@@ -13,6 +13,7 @@ from speeches.extraction.entities import (
     is_name,
     is_ordinary_word,
     page_date,
+    parse_small_number,
     person_after_office,
     person_before_office,
     person_line,
@@ -104,14 +105,17 @@ def database_record(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 # (3月28日,根据录音整理): the year is the page's
-DAY_IN_BRACKETS = re.compile(r"[(]\s*(?P<day>\d{1,2}月\d{1,2}日)[^()。]{0,24}[)]")
+DAY_IN_BRACKETS = re.compile(
+    r"[(]\s*(?P<day>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<of_month>\d{1,2}|[一二三四五六七八九十]{1,3})日)[^()。]{0,24}[)]"
+)
 
 
 def day_without_year(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = DAY_IN_BRACKETS.fullmatch(line.flat)
     if not found:
         return None
-    day = day_before(found["day"], state.seen_on) if state.seen_on else None
+    told = (parse_small_number(found["month"]), parse_small_number(found["of_month"]))
+    day = day_before(told, state.seen_on) if state.seen_on else None
     return Taken(state.dated(day, line.text) if day else state, line.text)
 
 

@@ -119,13 +119,9 @@ def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
     return Confidence.NONE if wordless or of_pages.CODE.match(flat) or of_pages.NAVIGATION.search(flat) else None
 
 
-def _of_day_or_library(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    known = of_pages.WEATHER.fullmatch(flat) or of_pages.INCLUDED.fullmatch(flat)
-    return Confidence.NONE if known and not GENRE_END.match(flat) else None
-
-
 def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if of_pages.COLUMN.fullmatch(flat) or of_pages.SITE_NAME.fullmatch(flat) else None
+    known = (of_pages.COLUMN, of_pages.SITE_NAME, of_pages.WEATHER, of_pages.INCLUDED)
+    return Confidence.NONE if any(kind.fullmatch(flat) for kind in known) else None
 
 
 def _crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -232,12 +228,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
         ("10-28", "版面：第01版　上一篇　下一篇", '- "条例"', "tags:"),
         _no_words,
     ),
-    Rule(
-        "weather of the day, or where a library found the text",
-        ("晴转多云，北风2到3级，气温20～28℃", "本作品收录于《青河县志》"),
-        _of_day_or_library,
-    ),
-    Rule("name of a column of the site", ("县政府新闻", "其他文献", "论文部分内容阅读"), _column),
+    Rule("column of the site, the day's weather", ("县政府新闻", "其他文献", "本作品收录于《青河县志》"), _column),
     Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
     Rule("something else runs into it", ("附件在全市卫生工作座谈会上的讲话",), _run_on),
