@@ -41,4 +41,4 @@ def test_the_note_on_the_text_at_the_foot_of_a_books_page_is_taken_out_between_t
     note = "* 这是时任中共青河县委书记张大山在全县大会上的报告。原件存青河县档案馆。"
     extracted = page(TITLE, "（1956年3月12日）", "同志们：", PARAGRAPH, "──────────", note, "", PARAGRAPH, LEAVE)
     assert extracted.drafts[0].text == TEXT
-    assert (note, "注释") in [(piece.text, piece.reason) for piece in extracted.dropped]
+    assert (note, "编者按") in [(piece.text, piece.reason) for piece in extracted.dropped]

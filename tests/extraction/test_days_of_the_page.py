@@ -31,5 +31,7 @@ def test_a_day_in_brackets_without_its_year_takes_it_from_the_issue() -> None:
 
 
 def test_the_rows_of_a_table_above_a_speech_name_the_day_of_the_page_in_years_of_the_republic() -> None:
-    draft = one("發布單位", "農業處", "發布日期", "99-09-21", "點閱次數", "1,045", TITLE, "", "各位鄉親：", PARAGRAPH, LEAVE)
+    draft = one(
+        "發布單位", "農業處", "發布日期", "99-09-21", "點閱次數", "1,045", TITLE, "", "各位鄉親：", PARAGRAPH, LEAVE
+    )
     assert (draft.title, draft.dating.published_on) == (TITLE, "2010-09-21")

@@ -56,9 +56,7 @@ def test_a_meeting_that_commends_somebody_by_name_of_his_work_is_one_of_commenda
 
 
 def test_the_day_on_which_a_file_was_created_is_no_day_of_publication() -> None:
-    page = (
-        f"---\ntitle: {TITLE}\nevent_date: 2008-02-26\ncreated: 2016-05-03T10:22:14\n---\n\n同志们：\n\n{PARAGRAPH}\n\n{LEAVE}\n"
-    )
+    page = f"---\ntitle: {TITLE}\nevent_date: 2008-02-26\ncreated: 2016-05-03T10:22:14\n---\n\n同志们：\n\n{PARAGRAPH}\n\n{LEAVE}\n"
     (draft,) = extract("讲话.md", page.encode()).drafts
     assert (draft.dating.date, draft.dating.published_on) == ("2008-02-26", None)
 

@@ -20,6 +20,10 @@ RELATIVE = re.compile(
 )
 # 上周五 / 周五的讲话
 WEEKDAY = re.compile(r"(?<!每)(?P<last>上)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?=[上下]午|晚|早|的讲|,|在)")
+# 上周五（1月13日）: month and day beside the word that tells it
+BESIDE_WORD = re.compile(
+    r"(?:(?:上个?|本|这个?)?(?:周|星期|礼拜)[一二三四五六日天]|[昨前今][天日])\s*[(](?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日[)]"
+)
 LABEL = re.compile(r"[\[【(]?(?:编者)?按语?(?:\s*:|[\]】)]\s*:?)\s*|[^\s。,]{0,6}(?:导语|核心提示)\s*:\s*")
 DAYS = {"前": 2, "昨": 1, "今": 0, "本": 0}
 LEAD = 120  # characters of a lead in which it says on what day something was
@@ -96,7 +100,8 @@ def _month_and_day(flat: str) -> tuple[int, int] | None:
     # 3月24日，我市召开全市领导干部大会……全文如下
     line = DATELINE.search(flat) or LEAD_DAY.match(flat)
     if not line:
-        return None
+        told = BESIDE_WORD.search(flat[:LEAD])
+        return (parse_small_number(told["month"]), parse_small_number(told["day"])) if told else None
     groups = line.groupdict()
     if groups.get("held_month"):
         return int(groups["held_month"]), int(groups["held_day"])

@@ -34,12 +34,12 @@ OURS = re.compile(
 )
 # 全县, 我市, 本縣, 县委, 縣府: the level of the place that a text speaks of
 OWN_LEVEL = re.compile(
-    "[全我本](?P<a>[省市县縣区區州]|地区|专区)(?!域)|(?P<b>[省市县縣区區州])(?:委(?![员员])|政府|府|直|属|局|长|長|[一二三四五六七八九十]届|环保局|统计局|总工会|妇联|党校)|(?P<c>地委|行署|专署)"
+    "[全我本](?P<a>[省市县縣区區州]|地区|专区)(?!域)|(?P<b>[省市县縣区區州])(?:委(?![员员])|政府|府|直|属|局|长|長|[一二三四五六七八九十]届|环保局|统计局|总工会|妇联|党校|政协|政協|人大)|(?P<c>地委|行署|专署)"
 )
 # 澜水县人民政府, 苗栗縣政府, 中共青河县委, 时任安陵县县长, 苇泊市环境保护局: in what stands around a text
 OFFICE_OF = re.compile(
     rf"(?:中共|政协|时任|现任|任|系|是|^|[^{CJK}])(?P<place>[{CJK}]{{2,6}}?(?:自治[区區州县縣旗]|特别行政区|行政区|地区|专区|[省市县縣区區州]))"
-    rf"(?=(?:人民)?(?:政府|委|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史志|地方志|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|县长|市长|省长|专员|书记))"
+    rf"(?=(?:人民)?(?:政府|委|第[一二三四五六七八九十]{{1,3}}届|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史志|地方志|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|县长|市长|省长|专员|书记))"
 )
 NOT_A_STEM = re.compile("[全我本各该某的在和与及任届第委]|关于|指尖|清风|^有")
 WORDS_BEFORE = re.compile("^[现特兹]将|讲话|访问|欢迎")  # 现将县委书记…, 讲话市委书记…: no places
@@ -79,7 +79,8 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     levels = Counter(
         _level(found["a"] or found["b"] or found["c"]) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
     )
-    found_places = (found["place"] for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
+    found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
+    found_places = (re.sub("^(?:中共|政协|政協)", "", found["place"]) for found in found_in)
     named = Counter(place for place in found_places if not WORDS_BEFORE.search(place))
     if not named:
         return ""

@@ -11,6 +11,7 @@ from speeches.extraction.structure import EDITOR_NOTE
 
 DAY_ONLY = re.compile(
     r"(?<![\d年一二三四五六七八九十])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    r"(?![^。,]{0,6}(?:结束|闭幕|落幕|結束|閉幕|落下帷幕))"  # when a meeting of days was over, not when somebody spoke
 )
 # 这是何启明同志在全县林业工作会议上讲话的一部分
 NAMED_IN_NOTE = re.compile(

@@ -128,6 +128,8 @@ def said_of_text(header: HeaderState, shared: Sequence[Dropped], body: Sequence[
         body: The lines of the text, of which the first may be its title: 四一、在地委扩大会议上的讲话（节选）.
     """
     pieces = (*header.dropped, *shared)
-    notes = [piece.text for piece in pieces if piece.reason in NOTES or BRACKETED_CUT.fullmatch(fold(piece.text).strip())]
+    notes = [
+        piece.text for piece in pieces if piece.reason in NOTES or BRACKETED_CUT.fullmatch(fold(piece.text).strip())
+    ]
     first = [line.text for line in body[:1] if len(line.text) <= TITLE and GENRE_END.match(fold(line.text).strip())]
     return "\n".join([header.title, header.subtitle, *header.byline, *notes, *first])

@@ -27,7 +27,9 @@ NUMBERS = (
 )
 # what a number begins with, all digits aside
 OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-BARE_NUMBER = re.compile(rf"[{_N}]{{1,3}}[、.．]?|[(][{_N}]{{1,3}}[)]|\d{{1,2}}[.．、]?")  # ## 二: a heading without words
+BARE_NUMBER = re.compile(
+    rf"[{_N}]{{1,3}}[、.．]?|[(][{_N}]{{1,3}}[)]|\d{{1,2}}[.．、]?"
+)  # ## 二: a heading without words
 BRIEF = 5  # ranks below this may have long headings
 RUN_IN = 7  # ranks below this open a section also when the text goes on in the same line
 BOLD = 9  # a bold line without a number stands below all numbered headings

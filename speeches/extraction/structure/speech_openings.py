@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import person_line
+from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
@@ -34,6 +34,8 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     if SPACED.fullmatch(flat):
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
+        return True
+    if _greeted_title(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
@@ -108,6 +110,21 @@ def _named_title(lines: Sequence[Line], at: int) -> bool:
         return False
     above = person_line(lines[at - 1].text)
     return bool(above and above.role) and _below_text(lines, at - 1)
+
+
+# 独立三营炊事班班长　张大山: a name behind a gap, whatever stands before it
+NAMED = re.compile(rf"[—\s]*\S{{4,24}}\s+(?P<name>[{CJK}]{{2,3}})")
+
+
+def _greeted_title(lines: Sequence[Line], at: int) -> bool:
+    """关注三顿饭 / 县政协委员　张大山 / 各位委员：, below the end of a paragraph or what is no text."""
+    if not at or not _of_a_headline(lines[at].text) or not _below_text(lines, at):
+        return False
+    under = [fold(line.text).strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
+    if len(under) < 2 or not is_salutation(under[1]):
+        return False
+    person, named = person_line(under[0]), NAMED.fullmatch(under[0])
+    return bool((person and person.role) or (named and is_name(named["name"])))
 
 
 def _next(lines: Sequence[Line], at: int) -> str:

@@ -15,7 +15,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import RECORD_NOTE
+from speeches.extraction.structure import RECORD_NOTE, is_salutation
 
 
 def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -24,7 +24,8 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
-    person = person_line(line.text) or english.person(line.text) or _in_two_languages(line) or _below_day(state, line)
+    person = person_line(line.text) or english.person(line.text) or _in_two_languages(line)
+    person = person or _below_day(state, line) or _of_the_ranks(line)
     # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
     if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
         return Taken(replace(state, speaker=person), line.text)
@@ -45,6 +46,19 @@ def _in_two_languages(line: PrintedLine) -> Person | None:
     found = TWO_LANGUAGES.fullmatch(line.text.strip())
     person = person_line(found["own"]) if found else None
     return person if person and person.role else None
+
+
+# 独立三营炊事班班长　张大山, above 首长和同志们：: who speaks and holds no office
+OF_THE_RANKS = re.compile(
+    r"[—\s]*(?P<role>[^\s在的]{2,20}(?:[班排连营组]长|战士|职工|工人|社员|村民|学生|教师|医生|护士|农民|技术员))[ 　]+(?P<name>\S{2,4})"
+)
+
+
+def _of_the_ranks(line: PrintedLine) -> Person | None:
+    greeting_below = not line.below.strip() or is_salutation(line.below)
+    found = OF_THE_RANKS.fullmatch(line.text.strip()) if greeting_below else None
+    named = found and is_name(found["name"]) and not is_ordinary_word(found["name"])
+    return Person(found["name"], found["role"]) if found and named else None
 
 
 def _below_day(state: HeaderState, line: PrintedLine) -> Person | None:

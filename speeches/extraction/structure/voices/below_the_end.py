@@ -10,7 +10,7 @@ from speeches.extraction.types import Dropped, Line
 
 REACH = 40  # lines from the end
 LEAST = 80  # characters of the speech above
-READERS, NEWS, QUOTED, NOTE = "评论", "其他消息", "邮件头", "注释"
+READERS, NEWS, QUOTED, NOTE = "评论", "其他消息", "邮件头", "编者按"
 # 精选留言： / 阅读(312)┊ 评论 (5)┊ 收藏(1) ┊ 转载(2)
 HEAD_OF_READERS = re.compile(
     r"(?:精选|网友|读者|热门|全部|最新)(?:留言|评论|跟帖)\s*:?|(?:(?:阅读|评论|收藏|转载|喜欢|推荐)\s*[(]\d+[)]\s*[┊|│丨]?\s*){2,}.{0,40}"
