@@ -42,7 +42,7 @@ OFFICE_OF = re.compile(
     rf"(?=(?:人民)?(?:政府|委|第[一二三四五六七八九十]{{1,3}}届|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史志|地方志|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|县长|市长|省长|专员|书记))"
 )
 NOT_A_STEM = re.compile("[全我本各该某的在和与及任届第委]|关于|指尖|清风|^有")
-WORDS_BEFORE = re.compile("^[现特兹]将|讲话|访问|欢迎")  # 现将县委书记…, 讲话市委书记…: no places
+WORDS_BEFORE = re.compile("某|^[现特兹]将|讲话|访问|欢迎")  # 现将县委书记…, 讲话市委书记…: no places
 LINKS = re.compile("友情链接|相关|上一[篇条]|下一[篇条]|推荐|阅读")  # of lines that name other pages
 # 毕业典礼, 我校, 全院教职工: a school speaks of itself so
 SCHOOLS = re.compile("毕业典礼|畢業典禮|开学典礼|開學典禮|[我全本][校院]|校长|校長|新生|毕业生|畢業|教职工|校友|建校")
@@ -80,7 +80,7 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
         _level(found["a"] or found["b"] or found["c"]) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
     )
     found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
-    found_places = (re.sub("^(?:中共|政协|政協)", "", found["place"]) for found in found_in)
+    found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
     named = Counter(place for place in found_places if not WORDS_BEFORE.search(place))
     if not named:
         return ""
