@@ -73,3 +73,13 @@ def test_questions_and_answers_behind_names_in_brackets_are_doubted_as_those_beh
     )
     (draft,) = extract("访谈.txt", talk.encode()).drafts
     assert any("问答" in doubt.sentence for doubt in draft.doubts)
+
+
+def test_a_letter_to_an_office_with_its_answer_is_doubted() -> None:
+    page = (
+        "关于菜市场排水的咨询\n来信人：李*　来信日期：2020-06-01\n来信内容　县长您好！我住在菜市场对面，一下雨污水就倒灌。\n"
+        "答复单位：县城管局　答复时间：2020-06-09\n李先生，您好！您反映的问题收悉。我局已派人到现场核实，现答复如下。\n"
+        "一、关于排水不畅的原因。市场建于1998年，排水沟偏浅。\n感谢您对城市管理工作的关心和支持！\n"
+    )
+    found = read(page)
+    assert found.verdict or any("群众来信" in sentence for sentence in doubts(found))

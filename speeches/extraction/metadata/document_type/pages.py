@@ -28,6 +28,10 @@ ASKED = re.compile(
 )
 FLOOR = re.compile(r"(?=.*\d{1,2}[-/.月]\d{1,2})(?:第?\s*\d{1,3}\s*[楼#]|#\s*\d{1,3}\b).{0,60}")
 FLOORS = 2
+# 来信内容 / 答复单位：县城管局: the labels of a letter to an office and of its answer
+LETTER = re.compile(r"(?:^|[\s:])(?:来信(?:内容|人|日期|时间|标题)|(?:留言|咨询)(?:内容|人|时间))(?=\s|:|$)", re.M)
+ANSWER = re.compile(r"(?:^|[\s:容])(?:答复|回复|办理)(?:内容|单位|部门|时间|日期|情况)(?=\s|:|$)", re.M)
+PAGE_LABELS = 40  # characters of a line in which they stand
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
@@ -56,7 +60,20 @@ def _thread(of: Evidence) -> Found | None:
     return Found(1, "像是论坛里的提问和回帖") if asked or floors >= FLOORS else None
 
 
+def _letter(of: Evidence) -> Found | None:
+    short = [text[:PAGE_LABELS] for text in of.texts]
+    written, answered = (any(kind.search(text) for text in short) for kind in (LETTER, ANSWER))
+    return Found(1, "像是群众来信和答复") if written and answered else None
+
+
 PAGES: tuple[Sign, ...] = (
+    Sign(
+        "letter to an office with its answer",
+        -3.5,
+        (f"关于排水的咨询\n来信内容　县长您好！\n{TEXT}\n答复单位：县城管局　答复时间：2020-06-09\n{TEXT}",),
+        _letter,
+        always=True,
+    ),
     Sign(
         "thread of a forum",
         -3.5,
