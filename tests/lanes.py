@@ -114,13 +114,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> Iterator[None]:
 
 
 def _say_what_was_run_again(terminalreporter: Any) -> None:
-    """The tests that failed the first time, with the last line of what they said."""
+    """The tests that failed the first time, with where and what they said."""
     again = terminalreporter.stats.get("rerun", [])
     if again:
         terminalreporter.section("run again")
         for report in again:
-            said = str(report.longrepr).strip().splitlines() or [""]
-            terminalreporter.line(f"{report.nodeid}: {said[-1]}")
+            lines = str(report.longrepr).strip().splitlines() or [""]
+            said = [line.removeprefix("E").strip() for line in lines if line.startswith("E ")]
+            terminalreporter.line(f"{report.nodeid}: {lines[-1]} {' / '.join(said[:3])}")
 
 
 def _say_what_was_not_run(terminalreporter: Any) -> None:

@@ -16,6 +16,7 @@ from speeches.search.engines.base import IndexBusy, IndexUnavailable
 from speeches.search.engines.opensearch.cluster.connection import Cluster
 from speeches.search.engines.opensearch.cluster.failures import Conflict, IndexGone
 from speeches.search.engines.opensearch.cluster.holders import has_died, holder_name
+from speeches.search.engines.opensearch.cluster.mapping import TRIED_AGAIN
 
 LEASE = 30.0  # seconds without a sign of life; the clocks of the machines may differ by some seconds
 _PAUSE = 0.1
@@ -111,5 +112,5 @@ def _create(cluster: Cluster) -> None:
     """Of one shard; that another process was faster is no failure."""
     # A lock that is lost when machines lose power was that of a process that waits in vain; nothing else rests on it.
     settings = {"number_of_shards": 1, "number_of_replicas": cluster.replicas, "translog": {"durability": "async"}}
-    body = {"settings": settings, "mappings": {"dynamic": "strict", "properties": _FIELDS}}
+    body = {"settings": settings | TRIED_AGAIN, "mappings": {"dynamic": "strict", "properties": _FIELDS}}
     cluster.request("PUT", f"/{cluster.prefix}-locks", body, ignore=(400,))

@@ -30,6 +30,9 @@ _TEXT = {
         }
     },
 }
+# A copy that a failed one on the same node still holds locked is tried again for minutes. With the server's five
+# attempts, of five seconds each, a cluster gave up on the last copy of an index until somebody told it to go on.
+TRIED_AGAIN = {"allocation.max_retries": 100}
 _NUMBER = {"type": "long", "index": False}
 _STRING = {"type": "keyword", "index": False}
 
@@ -45,6 +48,7 @@ def index_body(shards: int, replicas: int) -> dict[str, Any]:
         "settings": {
             "number_of_shards": shards,
             "number_of_replicas": replicas,
+            **TRIED_AGAIN,
             "similarity": {"counted": _COUNTED},
             "analysis": {
                 "tokenizer": {name: _grams(size) for name, size in (("pairs", 2), ("singles", 1))},
