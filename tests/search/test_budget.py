@@ -1,10 +1,12 @@
 """A query has a budget of processor time: beyond it a sentence says how to narrow it, whichever way it is asked."""
 
+import time
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from speeches.search.query.budget import QueryTooCostly, query_budget
+from speeches.search.query.budget import QueryTooCostly, check_budget, outside_budget, query_budget
 from speeches.search.query.terms import Mode
 from speeches.search.results.concordance import search_concordance
 from speeches.search.results.search import search_speeches
@@ -50,3 +52,20 @@ def test_an_archive_of_a_few_speeches_is_never_too_large(make: Make) -> None:
     with query_budget(1.5):
         for typed in TYPED:
             assert search_speeches(typed).total == 1
+
+
+def used(seconds: float) -> None:
+    """Uses as much of the processor."""
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
+
+
+def test_what_is_made_once_for_all_readers_is_not_charged_to_the_first() -> None:
+    with query_budget(0.2):
+        with outside_budget():
+            used(0.3)
+        check_budget()
+        used(0.3)
+        with pytest.raises(QueryTooCostly):
+            check_budget()

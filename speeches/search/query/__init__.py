@@ -1,6 +1,13 @@
 """The query language: lexing, parsing, describing a query in words, and building one from a form."""
 
-from speeches.search.query.budget import QueryTooCostly, check_budget, check_work, query_budget, within_budget
+from speeches.search.query.budget import (
+    QueryTooCostly,
+    check_budget,
+    check_work,
+    outside_budget,
+    query_budget,
+    within_budget,
+)
 from speeches.search.query.description import describe, other_forms, other_forms_text, term_label
 from speeches.search.query.lexer import MARKS
 from speeches.search.query.parser import MOST_CHARACTERS, Alternatives, Query, parse
@@ -35,6 +42,7 @@ __all__ = [
     "form_choices",
     "other_forms",
     "other_forms_text",
+    "outside_budget",
     "parse",
     "query_budget",
     "query_syntax",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import IndexedKeys, engine
+from speeches.search.query import outside_budget
 from speeches.text import BORDER, Sound, added_words, canonical, canonical_query, dictionary_words, readings_of
 
 _MOST_WORDS = 40_000  # the most frequent words of the archive
@@ -78,7 +79,8 @@ def present_lexicon() -> Lexicon:
     """Of the index as it is; made anew when that has changed."""
     keys = engine().indexed_keys()
     if not _cached or _cached[0][0] is not keys:
-        _cached[:] = [(keys, Lexicon.of(_known_words()))]
+        with outside_budget():
+            _cached[:] = [(keys, Lexicon.of(_known_words()))]
     return _cached[0][1]
 
 
