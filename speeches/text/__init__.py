@@ -36,11 +36,10 @@ from speeches.text.canonicalization import (
     same_sign,
     says_same,
     seams,
-    sign_begin,
     simplification_table,
     simplified,
+    span_with_sign,
     stands_alone,
-    tells_sign,
 )
 from speeches.text.collation import by_frequency
 from speeches.text.display_script import Convert, script_converter
@@ -209,14 +208,13 @@ __all__ = [
     "script_converter",
     "seams",
     "share_of_copies",
-    "sign_begin",
     "simplification_table",
     "simplified",
+    "span_with_sign",
     "spans_of",
     "split_syllables",
     "stands_alone",
     "string_similarity",
-    "tells_sign",
     "variants_of",
     "with_paired_marks",
     "words",

@@ -21,9 +21,8 @@ from speeches.text import (
     number_changes,
     number_needle,
     seams,
-    sign_begin,
+    span_with_sign,
     spans_of,
-    tells_sign,
     with_paired_marks,
 )
 
@@ -65,9 +64,10 @@ def match_with_other_signs(passage: DraftPassage, pk: int, read: SpeechText) -> 
 
 def _with_sign(text_map: CanonicalMap, start: int, end: int) -> Span:
     """The printed span of a canonical one, with the sign before a number that it begins with."""
-    first, last = text_map.span(start, end)
-    signed = has_digit(text_map.canonical[start : start + 1]) and tells_sign(seams(text_map.text), start)
-    return (sign_begin(text_map.text, first) if signed else first), last
+    span = text_map.span(start, end)
+    if not has_digit(text_map.canonical[start : start + 1]):
+        return span
+    return span_with_sign(text_map.text, span, seams(text_map.text), start)
 
 
 def differences(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -98,5 +98,4 @@ def _printed(text: CanonicalMap, seams: Seams, start: int, end: int) -> Span | N
     if end <= start:
         return None
     lead = len(text.canonical) - len(text.canonical.lstrip(BORDER))
-    first, last = text.span(lead + start, lead + end)
-    return (sign_begin(text.text, first) if tells_sign(seams, start) else first), last
+    return span_with_sign(text.text, text.span(lead + start, lead + end), seams, start)

@@ -32,10 +32,9 @@ from speeches.text.canonicalization.number_seams import (
     first_sign,
     has_signs,
     seams,
-    tells_sign,
+    span_with_sign,
     without_sign,
 )
-from speeches.text.canonicalization.number_signs import sign_begin
 from speeches.text.canonicalization.simplified_script import simplification_table, simplified
 from speeches.text.canonicalization.variant_characters import printed_variants
 
@@ -77,10 +76,9 @@ __all__ = [
     "says_same",
     "seams",
     "shifted",
-    "sign_begin",
     "simplification_table",
     "simplified",
+    "span_with_sign",
     "stands_alone",
-    "tells_sign",
     "without_sign",
 ]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.canonicalization.number_characters import COMMA, KINDS, POINT, SEPARATOR, SIGN, SPACE
-from speeches.text.canonicalization.number_signs import Sign, signs
+from speeches.text.canonicalization.number_signs import Sign, sign_begin, signs
 
 NUMBERS_VERSION = 4  # stamped on the index; raise it whenever the same text may get other seams
 Seams = Collection[int]  # places in a canonical text
@@ -73,6 +73,19 @@ def signs_before(places: Seams, at: int) -> SignsBefore:
 def tells_sign(places: Seams, at: int) -> bool:
     """Whether the number at this offset has a sign that can make it another number."""
     return other_signs(NO_SIGNS, signs_before(places, at), exact=True)
+
+
+def span_with_sign(text: str, span: tuple[int, int], places: Seams, at: int) -> tuple[int, int]:
+    """A printed span with the sign before the number that it begins with, if that can make it another number.
+
+    Args:
+        text: The printed text.
+        span: In it.
+        places: The seams of its canonical text.
+        at: The offset in that at which the span begins.
+    """
+    first, last = span
+    return (sign_begin(text, first) if tells_sign(places, at) else first), last
 
 
 def other_signs(one: SignsBefore, other: SignsBefore, exact: bool) -> bool:

@@ -8,7 +8,7 @@ surroundings, cannot have it.
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from speeches.text.canonicalization import BORDER, OFFSET, CanonicalMap, seams, sign_begin, tells_sign
+from speeches.text.canonicalization import BORDER, OFFSET, CanonicalMap, seams, span_with_sign
 from speeches.text.matching import Span
 
 if TYPE_CHECKING:  # commands start without numpy, which takes a tenth of a second
@@ -43,8 +43,7 @@ class Letters:
 
     def number_span(self, start: int, end: int) -> Span:
         """The same with the sign before a number that it begins with, if that says something."""
-        first, last = self.printed_span(start, end)
-        return (sign_begin(self.printed, first) if tells_sign(self.seams, start) else first), last
+        return span_with_sign(self.printed, self.printed_span(start, end), self.seams, start)
 
     def span_of(self, start: int, end: int) -> Span:
         """The span of `text` for one of the printed text, as far as the one lies within the other."""
