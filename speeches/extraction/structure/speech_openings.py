@@ -10,6 +10,7 @@ from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
+    RULE,
     SUBTITLE,
     closes,
     date_line,
@@ -31,6 +32,8 @@ SENTENCES = re.compile("。|[!?][(]")
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
+    if RULE.fullmatch(flat):
+        return False
     if SPACED.fullmatch(flat):
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
