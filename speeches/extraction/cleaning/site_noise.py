@@ -66,6 +66,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     comments = _comments_start(lines)
     flats = [fold(line.text).strip() for line in lines]
     heads = running_heads(flats)
+    parts = _numbers_of_parts(flats)
     last, below = _last_sentence(flats), False
     for at, (line, flat) in enumerate(zip(lines, flats, strict=True)):
         teaser = in_foot and len(flat) <= LONGEST and bool(TEASER.fullmatch(flat))
@@ -75,7 +76,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         more = PAGER.fullmatch(flat) and not _told_again(flats[at + 1 : at + AHEAD])
         reason = (
             (CUT if more else "")
-            or whole_line(flat)
+            or ("" if at in parts else whole_line(flat))
             or ("页尾" if in_foot and flat and (teaser or _footlike(flat)) else "")
         )
         if flat and at >= comments:
@@ -98,6 +99,21 @@ def clean(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         has_clauses = has_clauses or (len(flat) >= CLAUSES and "," in flat)
         has_text = has_text or (len(flat) >= SENTENCE and flat.endswith(SENTENCE_ENDS))
     return kept, dropped
+
+
+# 01 above 慢，是肯下笨功夫: accounts of WeChat number the parts of a text so, on lines of their own
+PART_NUMBER = re.compile("0[1-9]")
+WORDS_BELOW = 30  # characters
+
+
+def _numbers_of_parts(flats: Sequence[str]) -> set[int]:
+    """The positions of 01, 02 and on, each above a few words; none unless the first two are there."""
+    found = {
+        at: flat
+        for at, flat in enumerate(flats[:-1])
+        if PART_NUMBER.fullmatch(flat) and 2 <= len(flats[at + 1]) <= WORDS_BELOW and not flats[at + 1].endswith("。")
+    }
+    return set(found) if [*found.values()][:2] == ["01", "02"] else set()
 
 
 def _last_sentence(flats: Sequence[str]) -> int:

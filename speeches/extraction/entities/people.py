@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
+from speeches.extraction.entities.names import COMPOUND, NAME, NOT_NAMES, SURNAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE, is_office_word
 from speeches.text import simplified
 
@@ -25,6 +25,10 @@ NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 # 省宗教局柏永康副局长: the house before, the office behind
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
+)
+# 盧議長正雄, 林副市長志遠: the office between surname and name, as records of the Republic's councils print it
+WITHIN = re.compile(
+    rf"(?P<surname>[{CJK}]{{1,2}})(?P<role>副?(?:议长|院长|县长|市长|省长|镇长|乡长|区长|部长|署长|局长|处长|校长|委员|议员|主席|秘书长))(?P<given>[{CJK}]{{2}})"
 )
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 LONGEST = 60  # characters
@@ -67,6 +71,9 @@ def person_line(text: str) -> Person | None:
     match = match or WITH_HOUSE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
         return _person(flat[slice(*between.span("name"))], between["role"], apart=False)
+    within = WITHIN.fullmatch(plain)
+    if within and within["surname"] in (SURNAMES | set(COMPOUND)) and not is_ordinary_word(within["given"]):
+        return _person(flat[: within.end("surname")] + flat[within.start("given") :], within["role"], apart=False)
     house = HOUSE.fullmatch(plain) if not match and not labels else None
     if house and is_name(house["name"]) and not is_ordinary_word(house["name"]):
         return _person(flat[slice(*house.span("name"))], flat[slice(*house.span("role"))], apart=True)

@@ -10,10 +10,12 @@ from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
+    cut_alone,
     cut_before,
     cut_behind,
     cut_listed,
     cut_number,
+    number_alone,
     number_before,
     number_behind,
     number_of_title,
@@ -36,7 +38,7 @@ OTHER_DOCUMENT = "合集里的其他文件"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
-MARKS = ((number_before, cut_before), (number_behind, cut_behind), (number_of_title, cut_number))
+MARKS = ((number_before, cut_before), (number_alone, cut_alone), (number_behind, cut_behind), (number_of_title, cut_number))
 
 
 @dataclass(frozen=True)

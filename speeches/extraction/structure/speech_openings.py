@@ -38,7 +38,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    if _greeted_title(lines, at):
+    if _greeted_title(lines, at) or _addressed(lines, at, flat):
         return True
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
@@ -54,6 +54,19 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
         return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
+
+
+# 附：贺电 / 霞浦县旅外同乡会的贺信
+MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
+ADDRESSEE = re.compile(r"[^。,;:!?]{2,40}:")
+
+
+def _addressed(lines: Sequence[Line], at: int, flat: str) -> bool:
+    """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
+    if not MESSAGE.fullmatch(flat):
+        return False
+    below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
+    return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
 
 
 def greeted_below_names(lines: Sequence[Line], at: int) -> bool:

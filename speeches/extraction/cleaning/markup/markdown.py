@@ -21,13 +21,14 @@ LINE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){2,}\*)\s*")
 FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]{1,20}\]:\s.*")
 REMARK = re.compile(r"\s*`\s*\[?(?:校对|校注|编注|录入|注)[^`]*`\s*|\s*<a (?:id|name)=[^>]*>\s*(?:</a>)?\s*")
+PARAGRAPH = 40  # characters
 STOPS = "。，：；！？、,.:;!?"
 
 
 def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without the marks of headings, emphasis, links and pictures, and what was taken off.
 
-    A heading keeps its level, one below that of the title: the first heading of all.
+    A heading keeps its level, one below that of the title: the first heading of all, where no text stands above it.
     """
     kept: list[Line] = []
     dropped: list[Dropped] = []
@@ -45,7 +46,7 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         marks = [*heading, *notes, *more, *links]
         dropped += [Dropped(mark.strip(), line.number, REASON) for mark in marks if mark.strip()]
         level = len(heading[0].strip()) - 1 if heading and titled else line.level
-        titled = titled or bool(heading)
+        titled = titled or bool(heading) or (len(text) >= PARAGRAPH and text.rstrip().endswith("。") and not marks)
         kept.append(Line(text, line.number, level, line.bold) if marks else line)
     return kept, dropped
 

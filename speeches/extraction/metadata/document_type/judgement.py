@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, evidence
+from speeches.extraction.metadata.document_type.pages import FORM_TO_FILL_IN
 from speeches.extraction.metadata.document_type.signs import SIGNS
 from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON
 from speeches.extraction.types import Line
@@ -86,5 +87,7 @@ def _quotes_at_length(of: Evidence, found: set[str]) -> bool:
 
 
 def _may_be_spoken(of: Evidence, found: set[str]) -> bool:
+    if FORM_TO_FILL_IN in found:
+        return False
     spoken = {"salutation", "title of a speech", "announced as the full text"}
     return bool(spoken & found) or of.rate(FIRST_PERSON) >= OFTEN_I

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name
+from speeches.extraction.structure.voices.sittings import REASON, several_speeches
 from speeches.extraction.types import Dropped, Line
 
-REASON = "他人的话"
 TURNS = 3  # in a record at least
 PARAGRAPHS = 3  # of a speech at least: an answer has fewer
 SHARE = 0.4  # of all that is said
@@ -38,11 +38,13 @@ class _Turn(NamedTuple):
 
 
 def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The lines of a record without what others say around its one speech, and that; all lines of any other page.
+    """The lines of a record without what others say around its speeches, and that; all lines of any other page.
 
     What stands above the first turn is the head of the record, and stays. The name before the speech comes on a line
     of its own.
     """
+    if several := several_speeches(lines):
+        return several
     turns = _turns(lines)
     speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
