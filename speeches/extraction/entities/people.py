@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import COMPOUND, NAME, NOT_NAMES, SURNAMES, is_genre_word, is_name, is_ordinary_word
+from speeches.extraction.entities.names import (
+    COMPOUND,
+    NAME,
+    NOT_NAMES,
+    SURNAMES,
+    is_genre_word,
+    is_name,
+    is_ordinary_word,
+)
 from speeches.extraction.entities.offices import OFFICE, ROLE, is_office_word
 from speeches.text import simplified
 

@@ -38,7 +38,12 @@ OTHER_DOCUMENT = "合集里的其他文件"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
-MARKS = ((number_before, cut_before), (number_alone, cut_alone), (number_behind, cut_behind), (number_of_title, cut_number))
+MARKS = (
+    (number_before, cut_before),
+    (number_alone, cut_alone),
+    (number_behind, cut_behind),
+    (number_of_title, cut_number),
+)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,9 @@ HEADING_BELOW = 30  # characters of these words
 
 def _numbers_joined(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, with numbers that stand alone above the words of their headings on one line with these."""
-    alone = [(at, int(found[1])) for at, line in enumerate(lines) if (found := NUMBER_ALONE.fullmatch(line.text.strip()))]
+    alone = [
+        (at, int(found[1])) for at, line in enumerate(lines) if (found := NUMBER_ALONE.fullmatch(line.text.strip()))
+    ]
     alone = [(at, number) for at, number in alone if at + 1 < len(lines) and _short(lines[at + 1].text)]
     if len(alone) < 2 or [number for _, number in alone] != list(range(1, len(alone) + 1)):
         return lines

@@ -26,7 +26,9 @@ FOOT = re.compile(
 )
 ENDS = re.compile("[。!?]")
 # 您好，欢迎访问青河农村商业银行！: a sentence, and no text
-WELCOME = re.compile(r"[^。!?]{0,24}(?:欢迎|歡迎)(?:您|你)?(?:访问|光临|来到|進入|进入|浏览|登[录陆])[^。!?]{0,30}[!。]")
+WELCOME = re.compile(
+    r"[^。!?]{0,24}(?:欢迎|歡迎)(?:您|你)?(?:访问|光临|来到|進入|进入|浏览|登[录陆])[^。!?]{0,30}[!。]"
+)
 
 
 def part_one_line(lines: Sequence[Line]) -> list[Line]:
