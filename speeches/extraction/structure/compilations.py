@@ -24,7 +24,7 @@ from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech, parted_off
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -164,10 +164,10 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
 
 
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:
-    """Whether a title that names its kind stands there, and under it the salutation, or the name, or the day."""
+    """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    headed = is_salutation(below) or bool(person_line(below) or date_line(below))
-    return bool(GENRE_END.match(fold(lines[at].text).strip())) and headed
+    headed = is_salutation(below) or bool(person_line(below) or date_line(below)) or held_below(lines, at)
+    return headed and bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
 
 
 def _whole(lines: Sequence[Line]) -> bool:

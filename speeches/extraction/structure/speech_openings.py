@@ -24,7 +24,7 @@ from speeches.extraction.types import Line
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
-HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
+HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{4,50}[)]")
 
 # 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
 SENTENCES = re.compile("。|[!?][(]")
@@ -58,7 +58,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
 
 # 附：贺电 / 霞浦县旅外同乡会的贺信
 MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
-ADDRESSEE = re.compile(r"[^。,;:!?]{2,40}:")
+ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 
 def _addressed(lines: Sequence[Line], at: int, flat: str) -> bool:
@@ -82,7 +82,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     A title that does not name its kind (守土有责 防汛为先) needs both, or the day with the occasion in brackets. What
     the format calls a heading needs no blank line, and its day may be printed as pages print it.
     """
-    alone = parted_off(lines, at) or bool(lines[at].level) or _held(lines, at + 1)
+    alone = parted_off(lines, at) or bool(lines[at].level) or held_below(lines, at)
     if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat) or SENTENCES.search(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
@@ -90,7 +90,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
         return False
     dated = any(date_line(text) or (lines[at].level and is_page_info(text)) for text in header)
-    return _held(lines, at + 1) or (
+    return held_below(lines, at) or (
         dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
     )
 
@@ -164,9 +164,9 @@ def _of_a_headline(text: str) -> bool:
     return 4 <= len(flat) <= 40 and not (known or ends_sentence(flat) or HEADING_START.match(flat) or person_line(text))
 
 
-def _held(lines: Sequence[Line], at: int) -> bool:
-    """（一九九二年十一月在财税工作座谈会上的插话）: the day and the occasion in brackets on a line of their own."""
-    return at < len(lines) and bool(HELD.fullmatch(fold(lines[at].text).strip()))
+def held_below(lines: Sequence[Line], at: int) -> bool:
+    """（一九九二年十一月在财税工作座谈会上的插话）: the day and the occasion in brackets on a line of their own below."""
+    return at + 1 < len(lines) and bool(HELD.fullmatch(fold(lines[at + 1].text).strip()))
 
 
 def parted_off(lines: Sequence[Line], at: int) -> bool:

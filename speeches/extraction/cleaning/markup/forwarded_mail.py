@@ -15,13 +15,14 @@ FORWARDED = re.compile(
 # > -----原始内容-----: a mark without a header below it
 CONTENT = re.compile(r"[>\s]*-{2,}\s*(?:原始内容|转发内容|原文内容|以下(?:是|为)原文|原文如下)\s*-{2,}")
 ROW = re.compile(
-    r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
+    r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|附件|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
     re.I,
 )
 SUBJECT = re.compile(r"主题|主旨|subject", re.I)
 PREFIX = re.compile(r"(?:(?:转发|回复|答复|fw|fwd|re)\s*:\s*)+", re.I)
 QUOTED = re.compile(r"(?P<mark>\s?>+ ?)(?P<text>.*)")
 TOP, MOST = 40, 12  # lines from the top in which the mark stands; rows of its header
+LEAST = 4  # quoted lines of a text
 SHARE = 0.8  # of the lines below that bear the mark of a quotation
 
 
@@ -37,6 +38,8 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         content = (at for at, line in enumerate(lines[:TOP]) if CONTENT.fullmatch(fold(line.text).strip()))
         mark = next(content, None)
         end = mark + 1 if mark is not None else 0
+    if mark is None and (quoted := _quoted_block(lines)):
+        return _brought(lines, *quoted)
     if mark is None or not end or _size(lines[end:]) <= _size(lines[:mark]):
         return list(lines), []
     dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip()]
@@ -60,6 +63,31 @@ def _header_end(lines: Sequence[Line], mark: int) -> int:
         elif lines[at].text.strip():
             break
     return end if rows > 1 else 0
+
+
+def _quoted_block(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """From where to where a mail with its header at the top quotes a text, which is most of what it brings; or None."""
+    if sum(bool(ROW.fullmatch(fold(line.text))) for line in lines[:MOST]) < 2:
+        return None
+    quoted = [at for at, line in enumerate(lines) if line.text.lstrip().startswith(">")]
+    if len(quoted) < LEAST:
+        return None
+    start, end = quoted[0], quoted[-1] + 1
+    inside = [line for line in lines[start:end] if line.text.strip()]
+    whole = len([line for line in inside if line.text.lstrip().startswith(">")]) >= SHARE * len(inside)
+    return (start, end) if whole and _size(inside) > 2 * _size([*lines[:start], *lines[end:]]) else None
+
+
+def _brought(lines: Sequence[Line], start: int, end: int) -> tuple[list[Line], list[Dropped]]:
+    """The quoted text below the header of the mail, and what its sender wrote above and below it."""
+    head = next((at for at, line in enumerate(lines[:start]) if line.text.strip() and not _row(line)), start)
+    text, marks = _unquoted(lines[start:end])
+    around = [*lines[head:start], *lines[end:]]
+    return [*lines[:head], *text], [*(line.dropped(COVER) for line in around if line.text.strip()), *marks]
+
+
+def _row(line: Line) -> bool:
+    return bool(ROW.fullmatch(fold(line.text)))
 
 
 def _subject_at(text: str) -> int:
