@@ -24,7 +24,7 @@ from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech, parted_off
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -35,6 +35,7 @@ BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
 NEAR = 9  # lines from a title in which those present are greeted
 OTHER_DOCUMENT = "合集里的其他文件"
+ANNEX = re.compile(r"附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引|说明)")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -69,7 +70,10 @@ def split(lines: Sequence[Line]) -> Parts:
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
         return _marked(lines, turns, cut_number)
-    begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
+    reason = BEGUN
+    if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
+        reason, end = OTHER_DOCUMENT, annex
+    begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
@@ -163,16 +167,29 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
     return starts[:-1], starts[-1] if begun else len(lines)
 
 
+def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
+    """Where a heading of the rank of the titles begins what is no speech: 附录　张大山同志简历."""
+    level = lines[starts[-1]].level
+    found = (
+        at
+        for at in range(starts[-1] + 1, len(lines))
+        if level and lines[at].level == level and ANNEX.fullmatch(fold(lines[at].text).strip())
+    )
+    at = next(found, len(lines))
+    return at if not any(SPOKEN.search(fold(line.text)) for line in lines[at:]) else len(lines)
+
+
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    headed = is_salutation(below) or bool(person_line(below) or date_line(below)) or held_below(lines, at)
-    return headed and bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
+    headed = is_salutation(below) or bool(person_line(below) or date_line(below))
+    titled = bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
+    return (headed and titled) or held_below(lines, at)
 
 
 def _whole(lines: Sequence[Line]) -> bool:
-    """Whether a few lines are a short speech: greeting those present, and with sentences enough."""
-    return _size(lines) >= LEAST and any(is_salutation(line.text) for line in lines)
+    """Whether a few lines are a short speech: greeting those present or their addressee, and with sentences enough."""
+    return _size(lines) >= LEAST and (addressed(lines, 0) or any(is_salutation(line.text) for line in lines))
 
 
 def _broken_off(lines: Sequence[Line]) -> bool:

@@ -38,7 +38,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    if _greeted_title(lines, at) or _addressed(lines, at, flat):
+    if _greeted_title(lines, at) or addressed(lines, at):
         return True
     numbered = NUMBERED_TITLE.match(flat)
     # （一）县委书记张大山讲话 / 同志们：
@@ -61,9 +61,9 @@ MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:
 ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 
-def _addressed(lines: Sequence[Line], at: int, flat: str) -> bool:
+def addressed(lines: Sequence[Line], at: int) -> bool:
     """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
-    if not MESSAGE.fullmatch(flat):
+    if not MESSAGE.fullmatch(fold(lines[at].text).strip()):
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
