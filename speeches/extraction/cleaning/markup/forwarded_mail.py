@@ -48,6 +48,8 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         content = (at for at, line in enumerate(lines[:TOP]) if CONTENT.fullmatch(fold(line.text).strip()))
         mark = next(content, None)
         end = mark + 1 if mark is not None else 0
+    if mark is None and (block := _quoted_block(lines)):
+        return _only_quoted(lines, block)
     if mark is None and (cover := _cover_end(lines)):
         end = _signed_from(lines)
         beside = [*lines[:cover], *lines[end:]]
@@ -66,6 +68,27 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         kept += [line.with_text(line.text[at:])] if line.text[at:].strip() else []
     below, marks = _unquoted(lines[end:])
     return [*kept, *below], [*dropped, *marks]
+
+
+def _quoted_block(lines: Sequence[Line]) -> slice | None:
+    """The lines that a mail quotes, where they are most of it and a header of two rows stands above them."""
+    if sum(bool(ROW.fullmatch(fold(line.text))) for line in lines[:MOST]) < 2:
+        return None
+    quoted = [at for at, line in enumerate(lines) if line.text.startswith(">")]
+    if not quoted:
+        return None
+    block = slice(quoted[0], quoted[-1] + 1)
+    own = [line for line in lines[block] if not line.text.startswith(">") and line.text.strip()]
+    beside = [line for line in lines[: block.start] if not ROW.fullmatch(fold(line.text))]
+    return block if not own and 4 * _size(beside) <= _size(lines[block]) else None
+
+
+def _only_quoted(lines: Sequence[Line], block: slice) -> tuple[list[Line], list[Dropped]]:
+    above = lines[: block.start]
+    rows = [line for line in above if ROW.fullmatch(fold(line.text))]
+    kept, marks = _unquoted(lines[block])
+    beside = [line for line in [*above, *lines[block.stop :]] if line.text.strip() and line not in rows]
+    return [*rows, *kept], [*(line.dropped(COVER) for line in beside), *marks]
 
 
 def _cover_end(lines: Sequence[Line]) -> int:
