@@ -108,10 +108,8 @@ def fold(text: str | None) -> str:
 
 def _same_title(want: Values, title: str) -> bool:
     got = fold(title)
-    if "title_any" in want:
-        return got in map(fold, want["title_any"])
-    if "title" in want:
-        return got == fold(want["title"])
+    if "title_any" in want or "title" in want:
+        return got in map(fold, _accepted("title", want))
     if "title_contains" in want:
         return fold(want["title_contains"]) in got
     return all(fold(word) in got for word in want["title_words"].split())

@@ -116,7 +116,7 @@ def extract(
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
-        _draft(part, (since, end), shared, taken_out, keywords, hole=hole)
+        _draft(part, (since, end), shared, taken_out, keywords, page=document.dropped, hole=hole)
         for part, since, end in zip(found.parts, [0, *ends], ends, strict=False)
     ]
     texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
@@ -180,9 +180,10 @@ def _draft(
     noise: Sequence[Dropped],
     keywords: Keywords,
     *,
+    page: Sequence[Dropped],
     hole: bool,
 ) -> tuple[Draft, tuple[Dropped, ...]]:
-    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
+    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own, `page` what the reader left out."""
     above, body = read_header(part, shared)
     body, noted = without_page_notes(body)
     body, colophon = without_colophon(body)
@@ -218,7 +219,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=place_beside(header, occasion, text, (*shared.dropped, *own)),
+        place=place_beside(header, occasion, text, (*shared.dropped, *own), page),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,

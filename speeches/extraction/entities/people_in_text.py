@@ -98,5 +98,13 @@ def title_person(title: str) -> tuple[Person, int] | None:
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
     if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):
         return None
+    # 温砚秋校长毕业致辞: the name stands before the office, and a word behind it
+    if is_ordinary_word(match["name"]) and match["role"] and _names_before_office(match["role"]):
+        return None
     name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return Person(squeezed(name), squeezed(role)), match.end()
+
+
+def _names_before_office(role: str) -> bool:
+    found = re.fullmatch(rf"(?P<name>[{CJK}]{{2,4}}?)副?(?:{OFFICE})", role.strip())
+    return bool(found and is_name(found["name"]) and not is_ordinary_word(found["name"]))

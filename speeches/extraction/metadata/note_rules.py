@@ -17,6 +17,7 @@ DAY_ONLY = re.compile(
 NAMED_IN_NOTE = re.compile(
     rf"(?:这|本文|以下)(?:是|系|为)(?P<who>[{CJK}·]{{2,8}}?)(?:同志(?:[^。,]{{0,16}}[年月日])?|[〇一二三四五六七八九十\d年]{{0,8}}[〇一二三四五六七八九十\d]{{1,2}}月[〇一二三四五六七八九十\d]{{1,3}}日)在(?P<occasion>[^,。;]{{4,60}}?)[上时中礼禮]的?(?:讲话|演讲|发言|报告|致辞|講話|演講)"
 )
+LABELLED_NOTE = re.compile(r"[※*]?\s*[(\[【]?(?:编者按|编者注|编者的话|按语?|编后|编辑手记)\s*[:】\])]")
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 录音整理件。2005年8月，全县领导干部大会。
 MONTH_OF_MEETING = re.compile(
@@ -35,10 +36,15 @@ def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
     """编者按：…, above the text or below it."""
     if not EDITOR_NOTE.fullmatch(line.flat):
         return None
-    return Taken(_with_note(state, line), dropped=line.line.dropped("编者按"))
+    return Taken(with_note(state, line), dropped=line.line.dropped("编者按"))
 
 
-def _with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
+def is_labelled_note(flat: str) -> bool:
+    """编者按：…现将全文刊发如下。: a note by its own word, though it hands over to the text as a lead does."""
+    return bool(LABELLED_NOTE.match(flat))
+
+
+def with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     """The state with what an editor's note tells: the day, and whether the page's author is the speaker.
 
     7月16日 takes its year from the paper it is printed in, when that is not older.

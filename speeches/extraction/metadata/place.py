@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import place_of
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.meeting import ABOVE_ALL, GATHERING
 from speeches.extraction.types import Dropped
 
 ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other places
+OF_THE_PAGE = ("页面杂项", "嵌入内容中的文字", "页眉页脚")  # reasons for which a reader leaves out what names the house
 LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
@@ -20,7 +22,9 @@ VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|�
 BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})[)）]?\s*")
 
 
-def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped]) -> str:
+def place_beside(
+    header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped], page: Sequence[Dropped] = ()
+) -> str:
     """The place of a speech, or ''.
 
     Args:
@@ -28,6 +32,7 @@ def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence
         occasion: its occasion.
         text: the whole text.
         beside: pieces that stood around it, or above all the speeches of the file.
+        page: what the reader left out: the site's own lines, what a picture shows, keywords.
     """
     byline = " ".join(header.byline)
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
@@ -38,9 +43,19 @@ def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence
     if divided := DIVISION_OF.match(header.place):
         return divided["place"]
     pieces = [piece for piece in (*header.dropped, *beside) if piece.reason not in ELSEWHERE]
-    site = [*header.announced, *(piece.text for piece in pieces if len(piece.text) <= LONGEST)]
+    site = [
+        *header.announced,
+        *(
+            piece.text
+            for piece in [*pieces, *(piece for piece in page if piece.reason in OF_THE_PAGE)]
+            if len(piece.text) <= LONGEST
+        ),
+    ]
+    gathered = [
+        piece.text for piece in beside if piece.reason in ABOVE_ALL and GATHERING.fullmatch(squeezed(fold(piece.text)))
+    ]
     named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
-    return named or header.place or _behind_day(header, text)
+    return named or header.place or _behind_day(header, text) or place_of(gathered)
 
 
 def _behind_day(header: HeaderState, text: str) -> str:

@@ -18,6 +18,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
+from speeches.extraction.metadata.turns import speaker_of_turns
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped, Line
 
@@ -85,7 +86,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
     own = person_introduced("\n".join(line.text for line in body[:OPENING]))
     told = own or (found.pop() if len(found) == 1 else None)
-    told = told or _titled(state) or _author(state, [*leads, *beside, *state.announced])
+    told = told or speaker_of_turns(body) or _titled(state) or _author(state, [*leads, *beside, *state.announced])
     return state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
 
 

@@ -40,14 +40,15 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         return True
     if _greeted_title(lines, at) or addressed(lines, at):
         return True
-    numbered = NUMBERED_TITLE.match(flat)
-    # （一）县委书记张大山讲话 / 同志们：
-    below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-    greeted = is_salutation(below) or greeted_below_names(lines, at)
-    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and greeted else None)
-    heading = HEADING_START.match(flat) and not numbered
-    if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
+    if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
         return False
+    numbered = NUMBERED_TITLE.match(flat)
+    if not numbered and HEADING_START.match(flat):
+        # （一）县委书记张大山讲话 / 同志们：
+        below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+        if len(flat) > TITLE or not (is_salutation(below) or greeted_below_names(lines, at)):
+            return False
+        numbered = HEADING_START.match(flat)
     following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
     greeting = next((i for i, line in enumerate(following) if is_salutation(line.text)), None)
     if greeting is None and not numbered and flat.startswith("在") and following:

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import first_full, is_office, is_organisation, page_date, person_line, told_day
+from speeches.extraction.entities import (
+    find_dates,
+    first_full,
+    is_office,
+    is_organisation,
+    page_date,
+    person_line,
+    told_day,
+)
 from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
@@ -15,6 +23,7 @@ from speeches.extraction.metadata.header.site_foot import bare_block, foot_start
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.note_rules import editors_note
+from speeches.extraction.metadata.other_days import holds_other_day, without_other_days
 from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
@@ -169,6 +178,8 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text)
     if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
         return None
+    if holds_other_day(line.flat) and not find_dates(without_other_days(line.flat)):
+        return Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
 

@@ -39,17 +39,26 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：市生态环境局局长　濮水生, of a press conference
     who = re.match(r"\s*发布人\s*:\s*", line.flat)
     person = labelled_person(line.text[who.end() :]) if who else None
+    # 会议主题：柯腊乡搬迁群众座谈会 names the meeting, 主题：介绍水利建设情况 what it is about
+    if meeting := MEETING_LABEL.match(line.flat):
+        state = state.held_at(line.text[meeting.start("meeting") :].strip())
     return Taken(state.spoken_by(person if person and person.role else None), line.text)
+
+
+MEETING_LABEL = re.compile(
+    r"\s*会议(?:主题|名称)\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
+)
 
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
 EVENT_DAY = re.compile(
-    r"(?:event_?date|speech_?date|讲话日期|演讲日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}", re.I
+    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
+    re.I,
 )
 COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
-EVENT_PLACE = re.compile(r"location\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
 LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 

@@ -21,7 +21,8 @@ from speeches.extraction.entities import (
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
-from speeches.extraction.metadata.note_rules import with_month
+from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
+from speeches.extraction.metadata.other_days import without_other_days
 from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -39,13 +40,6 @@ def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.spoken_by(person), line.text) if person else None
 
 
-# 发布机构：省政府办公厅　成文日期：2019-05-23; 注册时间 2003-9-1; 于 2009-7-10 08:00 加入精华: nothing was published then
-NUMERIC = r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
-OTHER_DAY = re.compile(
-    rf"(?:成文|生成|发文|印发|注册|入库|实施|最[后後近](?:更新|修[订訂改]))(?:日期|时间|時間)?\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
-)
-
-
 # 日期: Tue, 14 Mar 2006 10:22:07 +0800, 发送时间：2006-03-14: the day of a mail
 SENT = re.compile(
     r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
@@ -57,7 +51,7 @@ MAIL_DAY = re.compile(r"\s*(?:日期|时间|日期时间|Date)\s*:")
 def with_page_day(state: HeaderState, text: str) -> HeaderState:
     """The state with the day on which a line of page information says that it was published, or sent as a mail."""
     flat = fold(text)
-    day = page_date(OTHER_DAY.sub("", flat))
+    day = page_date(without_other_days(flat))
     if SENT.match(flat) or (state.mailed and MAIL_DAY.match(flat)):
         return state if state.sent_on else replace(state, sent_on=day)
     # 2013-12-27 below the words of whoever sent it
@@ -186,6 +180,8 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     person = state.speaker or person_after_office(line.text, LEAD_PERSON) or person_before_office(line.text)
     known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
+    if is_labelled_note(line.flat):
+        known = with_note(known, line)
     # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
     found = first_full(line.text)
     if not found:

@@ -37,6 +37,12 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.spoken_by(person), line.text)
 
 
+def said_by(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """主席黃大明致詞：, 高縣長玉琳報告：: who speaks, and that he does."""
+    person = person_line(line.text) if line.flat.endswith(":") else None
+    return Taken(state.spoken_by(person), line.text) if person and person.role else None
+
+
 # 临川市市长　张大山　Mayor Zhang Dashan
 TWO_LANGUAGES = re.compile(r"(?P<own>[^A-Za-z]{4,40}?)[\s,/|(（，／｜]+(?P<latin>[A-Z][A-Za-z.,'’ -]{4,80})[)）]?\s*")
 

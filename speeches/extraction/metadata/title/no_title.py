@@ -1,0 +1,78 @@
+"""The rules by which a line that stands where titles do is none: captions, names of minutes, ways through a site."""
+
+import re
+
+from speeches.extraction.char_classes import CJK, folded
+from speeches.extraction.cleaning import fold
+from speeches.extraction.metadata.title import page_lines as of_pages
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
+from speeches.extraction.metadata.title.title_candidates import Candidate
+from speeches.extraction.structure import GENRE_END
+
+WAY = 6  # characters of a line that may be the end of a way through the site
+DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
+GOES_ON = re.compile(r"[的上和与及或之]")
+# 县长张大山讲话（王二河 摄）, 图为县长张大山讲话, ▲ 讲话现场, 县长在会上讲话。 王二河/摄
+CAPTION = re.compile(
+    r"[▲△▼](?!.*:).*|[(\[【]?(?:图为|图示|(?:资料|现场|新闻|会议)?图片?\s*[\d一二三四五六七八九:/|丨]|图源).*"
+    r"|.*[(\[【][^()\[\]【】]{0,16}(?:摄影|摄|供图|资料图|图片|配图|截图|photo)[^()\[\]【】]{0,16}[)\]】]"
+    rf"|.*[\s。,|][{CJK}]{{2,4}}\s*[/／]?\s*(?:摄|供图|摄影)|.*(?:摄影|供图)\s*[:/|丨]\s*\S{{2,8}}"
+)
+# 青河县议会第二次定期大会议事录, 县委常委会会议纪要: what the record of a sitting is called, not what was said in it
+MINUTES = re.compile(
+    r".*(?:议事录|会议[记纪]录|会议录|(?:会议)?纪要|速记录|议事[记纪]录|[记纪]录稿|会议简报)(?:[(（第].*)?"
+)
+# 〔扫描件缺第 1、2 页〕, （以上原件残缺）
+MISSING = re.compile(
+    r"[(\[【〔<][^()\[\]【】〔〕]{0,30}(?:缺|残(?!疾|联|奥)|佚|破损|漫漶|撕去|不清)[^()\[\]【】〔〕]{0,20}[)\]】〕>]"
+)
+# 本页目录：…, 本期导读：…
+CONTENTS = re.compile(r"(?:本[页期刊文篇版卷辑]|文章|内容|快速)?(?:目录|目次|导读|导航|索引|要目)\s*[:|].*")
+
+
+def caption(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if CAPTION.fullmatch(fold(candidate.printed).strip()) else None
+
+
+def minutes(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if MINUTES.fullmatch("".join(flat.split())) else None
+
+
+def lists_or_records(flat: str) -> bool:
+    """Whether a folded line is a table of contents or the name of minutes, and no title of a speech."""
+    return bool(CONTENTS.fullmatch(flat.strip()) or MINUTES.fullmatch("".join(flat.split())))
+
+
+def missing_pages(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if MISSING.fullmatch(flat) else None
+
+
+def contents(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if CONTENTS.fullmatch(flat) else None
+
+
+def no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
+    wordless = wordless or bool(DAY_AND_PLACE.match(flat) and not GENRE_END.match(flat))
+    return Confidence.NONE if wordless or of_pages.CODE.match(flat) or of_pages.NAVIGATION.search(flat) else None
+
+
+def column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    known = (of_pages.COLUMN, of_pages.SITE_NAME, of_pages.WEATHER, of_pages.INCLUDED)
+    return Confidence.NONE if any(kind.fullmatch(flat) for kind in known) else None
+
+
+def crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    """临川论坛 » 镇事 » 镇长的动员会发言, where 镇长的动员会发言 stands on a line of its own: the way to the page, and its title."""
+    words, text = folded(flat), fold(candidate.printed).strip()
+    for line in around.lines if len(candidate.lines) == 1 else ():
+        own = fold(line.text).strip()
+        if len(folded(own)) >= WAY and words != folded(own) and words.endswith(folded(own)):
+            before = text[: -len(own)] if text.endswith(own) else ""
+            if re.search(r"[\s»>|/:›∨-]$", before):
+                return Confidence.NONE
+    return None
+
+
+def rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
