@@ -177,3 +177,58 @@ def test_the_one_speech_of_a_sitting_stands_without_the_chair_whose_name_is_prin
 
 def test_a_letter_in_a_collection_of_which_only_one_has_an_addressee_is_one_speech() -> None:
     assert len(page("在座谈会上的讲话", *GREETED[:3], "县里收到了一封贺电", *GREETED[1:]).drafts) == 1
+
+
+def test_a_page_that_posts_two_speeches_below_its_own_title_and_words_holds_two() -> None:
+    intro = "国庆在家整理旧纸箱，翻出两份油印材料，都是当年发的，怕再过几年字就看不清了，索性敲进电脑，我先敲这两份。"
+    lines = [f"<h2>两任局长的两次讲话（存档）</h2><span>(2013-10-05 21:07:33)</span><p>{intro * 2}</p>"]
+    for title, name in (("在建站二十周年纪念会上的讲话", "张大山"), ("在防汛总结表彰大会上的讲话", "王小川")):
+        lines += [f"<p>{text}</p>" for text in ("&nbsp;", title, name, "（一九七九年六月十二日）", *GREETED, PARAGRAPH)]
+    drafts = extract("blog.html", "".join(lines).encode()).drafts
+    assert [draft.title for draft in drafts] == ["在建站二十周年纪念会上的讲话", "在防汛总结表彰大会上的讲话"]
+
+
+def test_a_record_in_a_block_of_typed_text_keeps_its_lines_and_its_items_part_it() -> None:
+    lines = [
+        "青河縣議會開幕典禮紀錄",
+        "時間：中華民國一百年十月二十五日",
+        "一、典禮開始（奏樂、唱國歌）",
+        "二、主席致詞",
+        "",
+    ]
+    lines += [
+        "　　縣長、各位同仁，大家早安：",
+        *TEXT,
+        "",
+        "三、縣長致詞",
+        "",
+        "　　議長、各位議員，大家早安：",
+        *TEXT,
+        "",
+    ]
+    lines += ["四、禮成（九時五十五分）"]
+    drafts = extract("議事錄.html", f"<h1>議事錄</h1><pre>\n{chr(10).join(lines)}\n</pre>".encode()).drafts
+    assert [draft.title for draft in drafts] == ["主席致詞", "縣長致詞"]
+    assert "禮成" not in drafts[1].text
+
+
+def test_a_name_and_a_month_behind_it_head_a_speech_without_a_greeting() -> None:
+    lines = ["# 附录二　历任局长讲话选", "", "> 编者按：本附录收入局档案室现存讲话稿两篇，文字据原稿。", ""]
+    for title, byline in (
+        ("在扫盲工作会议上的讲话", "局长　张大山　1958年4月11日"),
+        ("在座谈会上的发言", "局长　王小川　1977年11月"),
+    ):
+        lines += [f"## {title}", "", f"*{byline}*", "", *TEXT, ""]
+    drafts = extract("长编.md", "\n".join(lines).encode()).drafts
+    assert [draft.title for draft in drafts] == ["在扫盲工作会议上的讲话", "在座谈会上的发言"]
+
+
+def test_a_mark_in_brackets_below_a_full_last_line_of_a_wrapped_paragraph_still_parts() -> None:
+    wrapped = [
+        "    水渠要修到每一个村子，种子要发到每一户人家，化肥要在清明以",
+        "前全部到位，各乡的书记乡长要记在心里，半个月以后再来看一次。",
+    ]
+    lines = ["《渔灯集》", *("" for _ in "12")]
+    for number, title in (("一", "在春汛会上的讲话"), ("二", "在灾后会上的讲话"), ("三", "在换届会上的讲话")):
+        lines += [f"【之{number}】", f"篇　名：{title}", "讲话人：镇长　张大山", "各位乡亲：", *wrapped * 3]
+    assert len(page(*lines).drafts) == 3

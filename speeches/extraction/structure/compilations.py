@@ -7,7 +7,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from speeches.extraction.char_classes import ends_sentence
-from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
@@ -24,12 +24,10 @@ from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
-# 谢谢大家！ / 我的讲话完了。
-SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
@@ -160,11 +158,21 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
                 return [], len(lines)
     if leads and not (len(starts) > 1 and all(_headed_alone(lines, at) for at in starts)):
         return [], len(lines)
+    if len(starts) > 2 and _foreword(lines, starts):
+        starts = starts[1:]  # 两任局长的两次讲话（存档）, and what whoever posted them says of them
     rest = lines[starts[-1] :] if starts else ()
     if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
         return starts, len(lines)
     begun = len(starts) > 1 and _size(rest) < ENOUGH and _broken_off(rest) and dated_title(lines, starts[-1])
     return starts[:-1], starts[-1] if begun else len(lines)
+
+
+def _foreword(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether the first title is the page's own, above a few words: only the others have a name, a day or a greeting."""
+    told = lines[starts[0] + 1 : starts[1]]
+    greeted = any(is_salutation(line.text) or person_line(line.text) or date_line(line.text) for line in told)
+    few = sum(is_running(line.text) for line in told) <= LEADS
+    return few and not greeted and all(_headed_alone(lines, at) for at in starts[1:])
 
 
 def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
@@ -200,48 +208,3 @@ def _broken_off(lines: Sequence[Line]) -> bool:
 def _size(lines: Sequence[Line]) -> int:
     """Characters of the sentences."""
     return sum(len(line.text) for line in lines if ends_sentence(line.text))
-
-
-def second_voice(part: Sequence[Line]) -> Line | None:
-    """A line in mid-text that opens a speech of somebody else: an office and a name, or another greeting behind a farewell.
-
-    Args:
-        part: the lines of one speech.
-    """
-    before = 0
-    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
-    for at, line in enumerate(part[:last_text]):
-        if before >= ENOUGH and len(line.text) <= LEAST and _begins_anew(part, at):
-            return line
-        before += len(line.text) if len(line.text) >= 30 else 0
-    return None
-
-
-def _begins_anew(lines: Sequence[Line], at: int) -> bool:
-    text, above, below = lines[at].text.strip(), lines[at - 1].text.strip(), lines[at + 1].text.strip()
-    flat, person = fold(text), person_line(text)
-    titled = bool(GENRE_END.match(flat.rstrip(":"))) and not HEADING_START.match(flat)
-    if person and person.role:
-        return is_running(below) or is_salutation(below) or bool(GENRE_END.match(fold(below)))
-    if flat.startswith("(") and date_line(text):
-        return is_running(below) or is_salutation(below)
-    if titled and not ends_sentence(text):
-        return is_salutation(below) or bool(date_line(below))
-    return bool(SPEECHES_END.search(above)) and text.endswith(("：", ":")) and is_salutation(text)
-
-
-def unparted(part: Sequence[Line]) -> list[Line]:
-    """Lines within one speech that look like the title of another: after a blank line, with text on both sides."""
-    found: list[Line] = []
-    before = 0
-    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
-    for at, line in enumerate(part[: last_text + 1]):
-        if before >= ENOUGH and _looks_like_title(part, at, fold(line.text).strip()):
-            found.append(line)
-        before += len(line.text) if len(line.text) >= 30 else 0
-    return found
-
-
-def _looks_like_title(lines: Sequence[Line], at: int, flat: str) -> bool:
-    alone = at > 0 and parted_off(lines, at) and 8 <= len(flat) <= 60
-    return alone and flat.startswith("在") and bool(GENRE_END.match(flat)) and not HEADING_START.match(flat)
