@@ -38,7 +38,8 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    if _greeted_title(lines, at) or addressed(lines, at):
+    openings = (_greeted_title, addressed, _greeted_headline, _counted)
+    if any(opens(lines, at) for opens in openings):
         return True
     if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
         return False
@@ -55,6 +56,36 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
         return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
+
+
+# 谢谢大家！ / 我的讲话完了。
+SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
+
+
+def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
+    """把渠修到村口 / 同志们：, at the top or after a blank line below the farewell of another speech."""
+    if not parted_off(lines, at) or not _of_a_headline(lines[at].text) or not is_salutation(_below(lines, at)):
+        return False
+    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    return not above or bool(SPEECHES_END.search(above))
+
+
+# 第一讲　怎样当好支部书记 / 一, above （1958年3月1日）
+LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:：]?\s*\S{2,30}")
+BARE = re.compile(r"[(]?[一二三四五六七八九十]{1,2}[)]?")
+
+
+def _counted(lines: Sequence[Line], at: int) -> bool:
+    """One of a series of lectures above its salutation, or a number alone above the day and the salutation."""
+    flat, below = fold(lines[at].text).strip(), _below(lines, at)
+    if LECTURE.fullmatch(flat) and not ends_sentence(flat):
+        return is_salutation(below)
+    dated = BARE.fullmatch(flat) and below.lstrip().startswith(("(", "（")) and date_line(below)
+    return bool(dated) and greeted_below_names(lines, at)
+
+
+def _below(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
 
 
 # 附：贺电 / 霞浦县旅外同乡会的贺信

@@ -7,11 +7,9 @@ from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, date_line, is_running, is_salutation
-from speeches.extraction.structure.speech_openings import parted_off
+from speeches.extraction.structure.speech_openings import SPEECHES_END, parted_off
 from speeches.extraction.types import Line
 
-# 谢谢大家！ / 我的讲话完了。
-SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text above such a line
 LEAST = 40  # characters of a line of text, and of the longest title
 
@@ -27,8 +25,21 @@ def second_voice(part: Sequence[Line]) -> Line | None:
     for at, line in enumerate(part[:last_text]):
         if before >= ENOUGH and len(line.text) <= LEAST and _begins_anew(part, at):
             return line
+        if before >= ENOUGH and _speaks_on(line.text):
+            return line
         before += len(line.text) if len(line.text) >= 30 else 0
     return None
+
+
+# 县水利局局长王小川：今年的水渠要修到每一个村子……
+VOICE = re.compile(r"\s*(?P<who>[^\s:,。“”]{4,24}(?:\s[^\s:,。“”]{2,4})?):\s*\S.{20,}")
+
+
+def _speaks_on(text: str) -> bool:
+    """An office, a name and a colon in front of what somebody else says."""
+    found = VOICE.fullmatch(fold(text)) if ":" in fold(text[:40]) else None
+    person = person_line(found["who"]) if found else None
+    return bool(person and person.role)
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:
