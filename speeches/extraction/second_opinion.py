@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ SPOKEN = 0.95  # so likely a line left out is text before it is doubted
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _LAST = 3  # lines at the end of which one that is doubted may be why the text seems to break off
 _CLOSE = 2  # lines above one that is doubted
+_PART = re.compile("0[1-9]")  # 01, above the words of a heading
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
