@@ -96,6 +96,23 @@ def _by_surname(flat: str, lines: Sequence[str]) -> Person | None:
     return Person(whole.pop()) if len(whole) == 1 else None
 
 
+# 【播】各位听众，现在请市长海若帆同志发表广播讲话。: an announcer hands over
+HANDED_OVER = re.compile(
+    rf"(?:听众|观众|网友|播音员|【播】|\[播\])[^。]{{0,12}}[,:】\]][^。]{{0,10}}请[^。]{{0,40}}?(?:{_OFFICE}|指挥)[ 　]?(?P<name>{_NAME})(?=同志|先生|女士|发表|作|致|讲|为|向|对)[^。,]{{0,24}}?{_SPOKE}"
+)
+
+
+def person_handed_over(lines: Sequence[str]) -> Person | None:
+    """Whom an announcer asks to speak, in the lines above a broadcast speech."""
+    for line in lines:
+        printed = line.strip()
+        flat = simplified(nfkc(printed))
+        found = HANDED_OVER.search(flat) if "请" in flat and len(flat) == len(printed) else None
+        if found and _is_sure(found["name"]):
+            return Person(printed[slice(*found.span("name"))])
+    return None
+
+
 # 我叫牛春莲,石磨村的。 / 我是邢占山,二连的 / 我是高二(3)班的丁小满。
 INTRODUCED = re.compile(
     rf"(?:(?<![“‘「『])我叫做?(?P<called>[{CJK}]{{2,4}}?)(?=[,。!;、]|今年|来自|是)|(?<![“‘「『])我是(?:[^,。!;“”]{{0,20}}(?:的|(?P<office>{OFFICE})))?(?P<named>[{CJK}]{{3}})(?=[,。!;]))"

@@ -63,8 +63,14 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
     )
 
 
+# 6月30日下午，洛溪市中级人民法院举行法官荣誉退休仪式: whose office holds it
+ORGANISED = re.compile(
+    rf"(?:^|[,，。:：日午晚])(?P<place>(?![在上的和与对向长记委是为全我本各某该])[{CJK}]{{2,4}}?[省市县縣])(?:人民|中级|第[一二三])?[{CJK}]{{0,8}}?(?:政府|法院|检察院|局|厅|委|委员会|中学|大学|医院|总工会|联合会|协会)(?:隆重)?(?:举行|举办|召开|舉行|召開)"
+)
+
+
 def _held_in(lead: str) -> str:
-    found = HELD_IN.search(lead)
+    found = HELD_IN.search(lead) or ORGANISED.search(lead)
     return found["place"] if found and not GENERIC.match(found["place"]) else ""
 
 

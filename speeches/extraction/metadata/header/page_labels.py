@@ -43,6 +43,7 @@ OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
     "(?:发布会|会议|活动|举办|召开)?(?:地点|地點)",
     "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])|主[讲講]|[讲講]者|[发發]布人",
 )
+REPUBLIC_DAY = re.compile(r"(?:[5-9]\d|1[0-2]\d)年\d{1,2}月\d{1,2}日")
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
 )
@@ -56,12 +57,15 @@ def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderSt
     gone = {*labels, *(at + 1 for at in labels if at + 1 not in labels and at + 1 < len(lines))}
     for at in labels:
         if at + 1 in gone and at + 1 not in labels:
-            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip())
+            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip(), lines[at].text)
     byline = [lines[at].text.strip() for at in sorted(gone)]
     return state.with_pieces(byline), [line for at, line in enumerate(lines) if at not in gone]
 
 
-def _with_own(state: HeaderState, label: str, value: str) -> HeaderState:
+def _with_own(state: HeaderState, label: str, value: str, printed: str) -> HeaderState:
+    # 時間 / 97年10月25日上午10時: a year of the Republic, by the script of its label
+    if "時" in printed and REPUBLIC_DAY.match(fold(value)):
+        value = f"民国{value}"
     if re.fullmatch(OWN_TIME, label) and (found := first_full(value)):
         return state.dated(found.iso, value)
     if re.fullmatch(OWN_PLACE, label):

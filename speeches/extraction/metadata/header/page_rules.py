@@ -10,8 +10,6 @@ from speeches.extraction.entities import (
     Person,
     day_before,
     first_full,
-    is_name,
-    is_ordinary_word,
     page_date,
     parse_small_number,
     person_after_office,
@@ -23,6 +21,7 @@ from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
 from speeches.extraction.metadata.other_days import without_other_days
+from speeches.extraction.metadata.works import works_of
 from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -149,18 +148,9 @@ def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state, dropped=line.line.dropped("页面信息")) if CLOCK.fullmatch(line.flat) else None
 
 
-# 《郎玉成讲话选编》, 顾启明文集 第三卷: a running head that names whose works a book holds
-COLLECTION = re.compile(
-    rf"(?:《?[{CJK}]{{2,8}}》?(?:——|--))?《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|(?:讲话|演讲|讲演|言论)(?:选编|选集|文选|辑录|汇编|集|选|录|稿))》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
-)
-
-
 def collected_works(state: HeaderState, line: PrintedLine) -> Taken | None:
-    found = COLLECTION.fullmatch(line.flat)
-    named = line.text[slice(*found.span("name"))] if found else ""
-    if not is_name(named, beside_office=True) or is_ordinary_word(named):
-        return None
-    return Taken(replace(state, works_of=Person(named)), dropped=line.line.dropped("书名"))
+    person = works_of(line.text)
+    return Taken(replace(state, works_of=person), dropped=line.line.dropped("书名")) if person else None
 
 
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -212,6 +212,11 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("name of minutes", ("青河县议会第二次定期大会议事录",), no_title.minutes),
     Rule("what is missing of the paper", ("〔扫描件缺第 1、2 页〕",), no_title.missing_pages),
     Rule("contents of the page", ("本页目录：张大山的讲话　李小河的发言",), no_title.contents),
+    Rule(
+        "of the file, the page's running head, the bar of a site",
+        ("文件名：录音004.m4a", "☰ 临川党校 搜索"),
+        no_title.of_the_file,
+    ),
     Rule("labelled as the title", ("题目：山乡春早", "講題：山鄉春早"), _labelled),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),

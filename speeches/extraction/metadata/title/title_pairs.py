@@ -26,6 +26,7 @@ GENRE_WORD = re.compile(
 )
 
 
+SITE_WORDS = re.compile(r"官网|网站|[_☰|]|搜索|登录|首页|文件$|第\d+页|协会$|党校$")
 KIND = 14  # characters of a line that only says what kind of speech it is
 
 
@@ -122,6 +123,9 @@ def _occasion(first: Line, second: Line) -> bool:
 def headline_pair(first: Line, second: Line) -> bool:
     """Whether two lines are the halves of one headline: short, alike in length, and no report of what happened."""
     texts = [fold(line.text).strip() for line in (first, second)]
+    # a line of the page above the format's own heading
+    if bool(first.level) != bool(second.level) or any(SITE_WORDS.search(text) for text in texts):
+        return False
     quoted = [text.startswith(("“", "「")) and text.endswith(("”", "」")) for text in texts]
     if same(*texts) or quoted[0] != quoted[1] or abs(len(texts[0]) - len(texts[1])) > 8:
         return False

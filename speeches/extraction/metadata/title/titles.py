@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import Person, is_office_word, person_inside_title, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
+OF_ALL = "标题可疑：“%s”印在各篇之前，这一篇自己没有标题"
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
