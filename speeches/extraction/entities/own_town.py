@@ -83,17 +83,11 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     )
     found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
     found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
-    named = Counter(place for place in found_places if not WORDS_BEFORE.search(place))
+    named = Counter(place for place in found_places if not WORDS_BEFORE.search(place) and not NOT_A_STEM.search(place))
     if not named:
         return ""
     for level, _ in levels.most_common(2):
-        fitting = Counter(
-            {
-                place: count
-                for place, count in named.items()
-                if _level_of(place) == level and not NOT_A_STEM.search(place)
-            }
-        ).most_common(2)
+        fitting = Counter({place: count for place, count in named.items() if _level_of(place) == level}).most_common(2)
         if fitting:
             alone = len(fitting) == 1 or fitting[0][1] > fitting[1][1]
             return fitting[0][0] if alone else ""

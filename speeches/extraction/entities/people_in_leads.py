@@ -101,6 +101,8 @@ HANDED_OVER = re.compile(
     rf"(?:听众|观众|网友|播音员|【播】|\[播\])[^。]{{0,12}}[,:】\]][^。]{{0,10}}请[^。]{{0,40}}?(?:{_OFFICE}|指挥)[ 　]?(?P<name>{_NAME})(?=同志|先生|女士|发表|作|致|讲|为|向|对)[^。,]{{0,24}}?{_SPOKE}"
 )
 
+HONOURED = re.compile("同志|先生|女士")
+
 
 def person_handed_over(lines: Sequence[str]) -> Person | None:
     """Whom an announcer asks to speak, in the lines above a broadcast speech."""
@@ -108,7 +110,9 @@ def person_handed_over(lines: Sequence[str]) -> Person | None:
         printed = line.strip()
         flat = simplified(nfkc(printed))
         found = HANDED_OVER.search(flat) if "请" in flat and len(flat) == len(printed) else None
-        if found and _is_sure(found["name"]):
+        # 海若帆同志: a rare surname, and no word between office and 同志
+        honoured = found and len(found["name"]) == 3 and HONOURED.match(flat, found.end("name"))
+        if found and (honoured or _is_sure(found["name"])):
             return Person(printed[slice(*found.span("name"))])
     return None
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK, nfkc
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import find_dates, first_full, parse_small_number, person_line
+from speeches.extraction.entities import (
+    Person,
+    find_dates,
+    first_full,
+    is_name,
+    is_ordinary_word,
+    parse_small_number,
+    person_line,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import EDITOR_NOTE
@@ -47,6 +55,13 @@ def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(with_note(state, line), dropped=line.line.dropped("编者按"))
 
 
+def collected_note(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """本书收录了骆长河同志历年的讲话。, above the speeches of a book."""
+    if not COLLECTED.match(line.flat.strip()):
+        return None
+    return Taken(with_note(state, line), dropped=line.line.dropped("编者按"))
+
+
 def is_labelled_note(flat: str) -> bool:
     """编者按：…现将全文刊发如下。: a note by its own word, though it hands over to the text as a lead does."""
     return bool(LABELLED_NOTE.match(flat))
@@ -64,7 +79,9 @@ def with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
         who, occasion = (line.text[slice(*named.span(part))] for part in ("who", "occasion"))
         state = state.spoken_by(person_line(who)).held_at(occasion)
     if whose := COLLECTED.search(line.flat):
-        state = replace(state, works_of=state.works_of or person_line(line.text[slice(*whose.span("who"))]))
+        name = line.text[slice(*whose.span("who"))]
+        sure = is_name(name, beside_office=True) and not is_ordinary_word(name)
+        state = replace(state, works_of=state.works_of or (Person(name) if sure else None))
     found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
     if found:
         return state.dated(found.iso, line.text)

@@ -93,12 +93,19 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     told = (
         told
         or person_handed_over([*above, *leads])
-        or speaker_of_turns(body)
+        or speaker_of_turns(_with_first_turn(state, body))
         or _titled(state)
         or _author(state, [*leads, *beside, *state.announced])
     )
     state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
     return state if state.speaker else state.spoken_by(_of_running_head(body))
+
+
+def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
+    """The text with the stamp of its first turn, which stands above it as a line of the header does."""
+    first = body[0].number if body else 0
+    above = [Line(piece.text, piece.line) for piece in state.dropped if piece.line < first and piece.reason == "页头"]
+    return [*above[-1:], *body]
 
 
 def _of_running_head(body: Sequence[Line]) -> Person | None:

@@ -67,6 +67,7 @@ def of_opening(text: str) -> str:
 def occasion(titles: Sequence[str]) -> str:
     """第十次全国代表大会 of 在第十次全国代表大会上的讲话."""
     for title in titles:
-        if match := OCCASION.search(fold(title)):
-            return match["occasion"]
+        flat = fold(title)
+        if match := OCCASION.search(flat):
+            return title[slice(*match.span("occasion"))] if len(flat) == len(title) else match["occasion"]
     return ""
