@@ -45,6 +45,9 @@ def test_a_caption_is_no_title(line: str) -> None:
         "（原件首页残缺）",
         "☰ 青河县委党校 搜索",
         "本页目录：张大山的讲话　李一民的发言",
+        "[转写工具] 自动转写 + 人工校对一遍",
+        "篇　名：[无题]",
+        "[00:00:41] 李一民",
     ],
 )
 def test_what_a_paper_calls_itself_is_no_title(line: str) -> None:
@@ -52,7 +55,7 @@ def test_what_a_paper_calls_itself_is_no_title(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["题目：", "題目：", "讲　题：", "标题：", "党课题目：", "演讲题目：", "讲话题目：", "篇名："]
+    "label", ["题目：", "題目：", "讲　题：", "标题：", "党课题目：", "演讲题目：", "讲话题目：", "篇名：", "片名："]
 )
 def test_a_label_says_which_line_is_the_title(label: str) -> None:
     draft = one("节目：地方讲话　　长度：十二分钟", f"{label}为增产节约告全县人民", "注意：第三段请读清楚", *TEXT)
@@ -69,6 +72,7 @@ def test_a_label_says_which_line_is_the_title(label: str) -> None:
         "播讲：县长　冼国桢",
         "致辞嘉宾：县长　冼国桢",
         "演说者：冼国桢",
+        "出镜：临川市人民政府市长 冼国桢",
         "- 讲话人：县长 冼国桢",
         "冼县长国桢致词：",
         "冼縣長國楨報告：",
@@ -83,7 +87,18 @@ def test_a_line_names_the_speaker(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["文　件　选", "会 议 日 程", "【听见云·会议转写】", "青河发布·人物", "任 命 书", "汇　编", "名　单"]
+    "line",
+    [
+        "文　件　选",
+        "会 议 日 程",
+        "【听见云·会议转写】",
+        "青河发布·人物",
+        "任 命 书",
+        "汇　编",
+        "名　单",
+        "[全集完]",
+        "廊溪电视台·总编室播出稿单",
+    ],
 )
 def test_the_name_of_a_paper_is_no_persons(line: str) -> None:
     assert one(line, TITLE, *TEXT).speaker == ""
@@ -126,6 +141,8 @@ def test_a_title_names_whose_words_they_are(title: str, speaker: str) -> None:
         "最后更新：2015/09/18",
         "修訂日期：2018年11月5日",
         "快照时间 2019-08-08",
+        "录入人：县档案局 小龚　　1999.8.20",
+        "2026年1月12日　星期一　农历十一月廿四",
     ],
 )
 @pytest.mark.parametrize("below", [False, True])
@@ -176,6 +193,12 @@ def test_front_matter_gives_title_and_subtitle_where_the_text_has_only_headings(
         (["中央人民广播电台　　　播出稿", TITLE], ""),
         ([TITLE, "香港特別行政區政府新聞公報"], "香港特別行政區"),
         (["均据县档案馆藏件排印", TITLE], ""),
+        ([TITLE, "播出时间：1987年8月27日　　十八点三十分、二十点（重播）"], ""),
+        (["在撤镇设街道干部大会上的讲话"], ""),
+        ([TITLE, "地点：临沣市人民会堂二楼"], "临沣市"),
+        ([TITLE, "地点：本县礼堂"], ""),
+        (["沙湄市外事志", TITLE], "沙湄市"),
+        (["中共阜岭市委党校（阜岭行政学院）", "在全市党校开学典礼上的讲话"], "阜岭市"),
     ],
 )
 def test_a_place_stands_on_printed_evidence(lines: list[str], place: str) -> None:
@@ -211,7 +234,7 @@ def test_an_announcer_names_who_speaks(line: str) -> None:
     assert one(line, *TEXT).speaker == "海若帆"
 
 
-@pytest.mark.parametrize("stamp", ["[00:00:{0:02d}] {1}", "{1} 00:{0:02d}", "{1}（00:{0:02d}）：", "00:00:{0:02d} {1}"])
+@pytest.mark.parametrize("stamp", ["[00:00:{0:02d}] {1}", "{1} 00:{0:02d}", "{1}（00:{0:02d}）："])
 def test_a_transcript_names_whoever_says_most(stamp: str) -> None:
     turns = [("阮青禾", PARAGRAPH * 3), ("群众甲", "老寨子的地还要不要得成？"), ("阮青禾", PARAGRAPH * 2)]
     lines = [line for at, (who, said) in enumerate(turns) for line in (stamp.format(at + 1, who), said)]
@@ -247,3 +270,51 @@ def test_a_page_of_several_speeches_was_posted_on_one_day() -> None:
     lines = (TITLE, "县长　张大山", *TEXT, PARAGRAPH, LEAVE, other, "县长　李一民", *TEXT, PARAGRAPH, LEAVE)
     drafts = page(*lines, "[2003-11-7 发布] [阅读次数：226] [关闭]").drafts
     assert [draft.dating.published_on for draft in drafts] == ["2003-11-07", "2003-11-07"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "棠川理工大学校报（电子版）　2016年9月15日　第1042",
+        "青河日报　2016年9月15日　星期四",
+        "《教育周报》　2016年9月15日",
+        "工作简报　2016年9月15日",
+    ],
+)
+def test_the_day_behind_a_papers_name_is_the_papers(line: str) -> None:
+    dating = one(line, TITLE, *TEXT).dating
+    assert (dating.date, dating.published_on) == (None, "2016-09-15")
+
+
+@pytest.mark.parametrize("label", ["时间", "时　间", "日　期", "日期"])
+def test_a_day_beside_the_speech_s_own_labels_is_its_own(label: str) -> None:
+    draft = one(TITLE, "讲话人：镇长　林阿水", f"{label}：1985年3月12日 7:30—9:00", "地点：临川县礼堂", *TEXT)
+    assert (draft.dating.date, draft.dating.published_on) == ("1985-03-12", None)
+
+
+def test_a_paper_s_number_is_no_half_of_a_title() -> None:
+    assert one("政协青河县第十一届委员会第四次会议", "会议文件之一", "开　幕　词", *TEXT).title == "开　幕　词"
+
+
+def test_a_day_in_two_languages_is_one_day() -> None:
+    line = "2004年10月18日，望海楼宾馆 / 18 October 2004, Wanghailou Hotel"
+    assert one("在欢迎友城代表团晚宴上的祝酒辞", line, *TEXT).dating.date == "2004-10-18"
+
+
+@pytest.mark.parametrize(
+    "session", ["区第六届人大常委会第二十一次会议", "县政府第三次常务会议", "县委常委会第八次扩大会议"]
+)
+def test_a_session_on_a_line_of_its_own_is_the_occasion(session: str) -> None:
+    draft = one("任职发言", session, "（2024年10月30日上午）", *TEXT)
+    assert (draft.title, draft.occasion, draft.meeting_type) == ("任职发言", session, "常委会")
+
+
+def test_below_a_mail_stands_whoever_sent_it() -> None:
+    head = (
+        "From: Wu <w@daj.example>",
+        "Date: Tue, 09 Jun 2009 16:40:32 +0800",
+        "Content-Type: text/plain; charset=utf-8",
+    )
+    mail = "\n".join([*head, "", TITLE, *TEXT, "邬晓燕"])
+    (draft,) = extract("转发.eml", mail.encode()).drafts
+    assert draft.speaker == ""

@@ -11,7 +11,7 @@ from speeches.text import simplified
 
 _COMPOUND = "|".join(COMPOUND)
 _NAME = rf"(?:(?:{_COMPOUND})[{CJK}]{{1,2}}|[{CJK}]{{2,3}})"
-_SPOKE = r"(?:致[^,。;:]{0,10}[辞词]|讲话|发言|演讲|演说|[训献祝悼][辞词]|寄语|(?:作|做)[^,。;:]{0,24}(?:报告|党课|动员|总结)|为题|授课)"
+_SPOKE = r"(?:致[^,。;:]{0,10}[辞词]|讲话|发言|演讲|演说|[训献祝悼][辞词]|寄语|(?:作|做)[^,。;:]{0,24}(?:报告|党课|动员|总结)|为题|授课|讲了?[^,。;:]{0,8}(?:党课|团课|一课))"
 # Words between a name and what its bearer did; nobody else acts in them.
 _BETWEEN = r"(?:(?!主持|陪同|聆听|听取|传达|宣布|介绍|宣读)[^,。;:、]){0,24}?"
 # What may follow a name, so that it is known where it ends.

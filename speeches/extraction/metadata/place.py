@@ -17,7 +17,9 @@ LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
 # 澄湖縣立體育館, 甘肃省人民政府新闻发布厅: the division in the name of a hall
-DIVISION_OF = re.compile(rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民政府|政府|立|委)")
+DIVISION_OF = re.compile(
+    rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
+)
 VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
 NO_PLACE = re.compile(
@@ -25,7 +27,7 @@ NO_PLACE = re.compile(
 )
 HALL = re.compile("(?:会议室|[厅廳堂室楼樓馆館]|会场|會場|台|臺)$")
 # 二〇〇八年十月二十八日　乐湖: a name behind the day, which the text says again
-BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})[)）]?\s*")
+BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})(?:·[{CJK}]{{2,6}})?[)）]?\s*$")
 
 
 def place_beside(

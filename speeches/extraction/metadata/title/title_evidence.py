@@ -108,7 +108,7 @@ def _agree(words: str, name: str) -> bool:
 
 # 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
 LABELLED = re.compile(
-    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
+    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
 )
 
 
