@@ -180,7 +180,7 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
         return None
     clock = LUNAR.search(line.flat)
-    if clock or holds_other_day(line.flat) and not find_dates(without_other_days(line.flat)):
+    if clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
         return Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
