@@ -67,8 +67,11 @@ def _below_text(line: KeptLine, title: str) -> bool:
 
 def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
     flat = fold(line.text).strip()
-    if not flat or _of_the_speech(flat, title):
-        return False
+    return bool(flat) and _like_a_page(line, flat, heads) and not _of_the_speech(flat, title)
+
+
+def _like_a_page(line: KeptLine, flat: str, heads: frozenset[str]) -> bool:
+    """Whether the tagger, rules or both take the line for a page's, whatever is said in it."""
     if line.furniture >= SURE:
         return True
     short = len(flat) <= SHORT and not closes(flat)

@@ -57,7 +57,7 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    rows = [tagged[at] for at in own if folded(_own_text(tagged[at].line)) not in printed]
+    rows = [tagged[at] for at in own if not _stands_in(_own_text(tagged[at].line), printed)]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
     if kept := [rows[at] for at in doubtful if rows[at].line.number not in _named_already(draft)]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
@@ -68,6 +68,12 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
     if between := [tagged[at] for at in left_out[within]]:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文", _numbers(between))
+
+
+def _stands_in(text: str, printed: str) -> bool:
+    """Whether the text stands in a folded one. A hanzi is folded to itself: one that is not there decides at once."""
+    strange = next((char for char in text if "一" <= char <= "鿿" and char not in printed), "")
+    return not strange and folded(text) in printed
 
 
 def _named_already(draft: Draft) -> set[int]:
@@ -82,6 +88,8 @@ def _numbers(found: Sequence[_Tagged]) -> tuple[int, ...]:
 
 def _owner(line: OriginalLine) -> int:
     """The number of the speech in which most of the line's characters stand; 0 if they stand in none."""
+    if len(line.runs) == 1:
+        return line.runs[0].speech if line.text.strip() else 0
     whole = len(squeezed(line.text))
     shares: Counter[int] = Counter()
     for run in line.runs:

@@ -10,19 +10,21 @@ from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
+    cut_alone,
     cut_before,
     cut_behind,
     cut_listed,
     cut_number,
+    number_alone,
     number_before,
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.contents import starts_listed
+from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, greeted_below_names, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech, parted_off
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -36,7 +38,12 @@ OTHER_DOCUMENT = "合集里的其他文件"
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
-MARKS = ((number_before, cut_before), (number_behind, cut_behind), (number_of_title, cut_number))
+MARKS = (
+    (number_before, cut_before),
+    (number_alone, cut_alone),
+    (number_behind, cut_behind),
+    (number_of_title, cut_number),
+)
 
 
 @dataclass(frozen=True)
@@ -143,11 +150,11 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
             text = 0
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
-        elif is_running(line.text):
+        elif is_running(line.text) and not is_entry(line.text):
             leads += 1
             if leads > LEADS or SPOKEN.search(fold(line.text)) or is_salutation(line.text):
                 return [], len(lines)
-    if leads and not (len(starts) > 1 and all(_greeted(lines, at) for at in starts)):
+    if leads and not (len(starts) > 1 and all(_headed_alone(lines, at) for at in starts)):
         return [], len(lines)
     rest = lines[starts[-1] :] if starts else ()
     if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
@@ -156,11 +163,11 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
     return starts[:-1], starts[-1] if begun else len(lines)
 
 
-def _greeted(lines: Sequence[Line], at: int) -> bool:
-    """Whether a title that names its kind stands there, and the salutation under it, or under name and day."""
+def _headed_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    greeted = is_salutation(below) or greeted_below_names(lines, at)
-    return bool(GENRE_END.match(fold(lines[at].text).strip())) and greeted
+    headed = is_salutation(below) or bool(person_line(below) or date_line(below)) or held_below(lines, at)
+    return headed and bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
 
 
 def _whole(lines: Sequence[Line]) -> bool:

@@ -40,7 +40,9 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     rows = [at for at, line in enumerate(lines) if line.text.strip()]
     pairs = list(pairwise(rows))
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
-    greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
+    greeted = [
+        _titled_above(lines, at) for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)
+    ]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     headed = [at for at, below in pairs if _named(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
@@ -55,6 +57,14 @@ def _byline(text: str) -> bool:
     found = BYLINE.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     person = person_line(found["who"]) if found else None
     return bool(person and person.role)
+
+
+def _titled_above(lines: Sequence[Line], at: int) -> int:
+    """參、縣長施政報告, above the name: the item of an agenda is the title of what is said."""
+    above = next((n for n in range(at - 1, max(-1, at - 4), -1) if lines[n].text.strip()), at)
+    flat = fold(lines[above].text).strip()
+    item = len(flat) <= HEADLINE and HEADING_START.match(flat) and GENRE_END.match(flat) and not ends_sentence(flat)
+    return above if above != at and item else at
 
 
 def _titled(text: str) -> bool:

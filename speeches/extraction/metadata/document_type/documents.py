@@ -1,6 +1,7 @@
 """Signs that a document is of another kind: law, notice, minutes, study notes, a guide to writing."""
 
 import re
+from collections import Counter
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
@@ -149,7 +150,23 @@ def _questions(of: Evidence) -> Found | None:
     """Questions and answers by turns: three questions at least, and somebody else who answers."""
     asked = sum(bool(QUESTION.match(text)) for text in of.texts)
     answered = sum(bool(ANSWER.match(text) and not QUESTION.match(text)) for text in of.texts)
-    return Found(1, "像是问答记录") if asked >= 2 and answered >= 2 else None
+    by_turns = asked >= 2 and answered >= 2
+    return Found(1, "像是问答记录") if by_turns or _asks_and_answers(of) else None
+
+
+# 慢读：您撑了多少年的船？ / 葛老三：四十九年。
+LABELLED = re.compile(r"\s*(?P<who>[^\s:,。“”()]{1,10})\s*:\s*(?P<said>.+)")
+TURNS = 3  # of each of two at least
+
+
+def _asks_and_answers(of: Evidence) -> bool:
+    """Whether two speak by turns, and one of them mostly asks."""
+    turns = [found for text in of.texts if (found := LABELLED.fullmatch(text))]
+    voices = Counter(turn["who"] for turn in turns).most_common(2)
+    if len(voices) < 2 or voices[1][1] < TURNS:
+        return False
+    asking = Counter(turn["who"] for turn in turns if turn["said"].rstrip("”)").endswith("?"))
+    return any(3 * asking[who] >= 2 * count for who, count in voices)
 
 
 def _writing(of: Evidence) -> Found | None:

@@ -42,6 +42,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 # Templates of sites print text behind these, which browsers show and the parser would leave out.
 PAGE_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 PARAGRAPH, GAP = 60, 4  # characters of a paragraph; lines between two of one text
+HALF = 0.5  # of the paragraphs of a page stand in its main text at least
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
@@ -231,10 +232,14 @@ def _main(lines: list[Line], markup: str) -> tuple[int, int]:
     inside = [at for at, line in enumerate(lines) if squeezed(line.text) in paragraphs]
     if not inside:
         return 0, len(lines)
-    first = inside[0]
+    first, last = inside[0], inside[-1]
+    told = [at for at, line in enumerate(lines) if len(line.text) >= PARAGRAPH and "。" in line.text]
+    found_in = sum(len(lines[at].text) for at in told if first <= at <= last)
+    if found_in < HALF * sum(len(lines[at].text) for at in told):  # it took the foot of an old page for its text
+        first, last = min(first, told[0]), max(last, told[-1])
     for at in range(first - 1, -1, -1):  # a page whose text stands in two parts, of which the library found the second
         if len(lines[at].text) >= PARAGRAPH and "。" in lines[at].text:
             first = at
         elif first - at > GAP:
             break
-    return max(0, first - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)
+    return max(0, first - ABOVE), min(len(lines), last + 1 + BELOW)

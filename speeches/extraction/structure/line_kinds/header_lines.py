@@ -7,7 +7,7 @@ from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.structure.line_kinds.page_information import REMEMBERED, SITE
 
-GENRE = "讲话|致辞|致词|报告|演讲|演说|演[辞词]|发言|贺[词辞]|献[词辞]|广播词|贺信|慰问信|党课|祝[词辞]|开幕[词辞]|闭幕[词辞]|[开闭]会[词辞]|表态|谈话|答谢[词辞]|致谢[词辞]|祝酒[词辞]|欢迎[词辞]|悼[词辞]|训[词辞]|寄语|讲稿|主持词|述职|话"
+GENRE = "讲话|致辞|致词|报告|演讲|演说|演[辞词]|发言|贺[词辞]|献[词辞]|广播词|贺信|慰问信|党课|祝[词辞]|开幕[词辞]|闭幕[词辞]|[开闭]会[词辞]|表态|谈话|答谢?[词辞]|致谢[词辞]|祝酒[词辞]|欢迎[词辞]|悼[词辞]|训[词辞]|寄语|讲稿|贺电|慰问电|(?:剪彩|告别|就职|迎新|送别|奠基|揭[幕牌]|开镰|表彰)[词辞]|主持词|述职|话"
 GENRE_END = re.compile(
     rf".*(?:{GENRE})(?:稿|逐字稿|提纲|全文|材料|及?答记者问)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$"
 )
