@@ -37,6 +37,7 @@ from speeches.extraction.metadata import (
     read_shared,
     said_of_text,
     titles,
+    with_page_day,
     with_told_beside,
 )
 from speeches.extraction.readers import read
@@ -119,7 +120,8 @@ def extract(
         _draft(part, (since, end), shared, taken_out, keywords, page=document.dropped, hole=hole)
         for part, since, end in zip(found.parts, [0, *ends], ends, strict=False)
     ]
-    texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
+    dated = with_page_day(draft for draft, _ in built)
+    texts = [(draft, part) for draft, part in zip(dated, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
     if texts:
         pieces += [*found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
@@ -205,12 +207,14 @@ def _draft(
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = said_of_text(header, (*shared.dropped, *own), body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
-    title = header.title or titles.of_opening(text[:800]) or shared.title
+    title = header.title or titles.of_opening(text[:800])
+    if not title and shared.title:
+        title, header = shared.title, replace(header, title_doubt=titles.OF_ALL % shared.title[:40])
     if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
         ending = Ending(missing)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
-    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
+    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles, shared.title])
     meeting = meeting_of(header, occasion, text, (*shared.dropped, *own), keywords)
     draft = Draft(
         title=title or _untitled(tree),
