@@ -14,7 +14,7 @@ from speeches.text import simplified
 PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
 MEETINGS = ("会", "会议", "班", "论坛", "典礼", "仪式")
 PART_OF_ANOTHER = re.compile("(?:代表大会|代表会议?|大会|会议)(?:开幕|闭幕)[式会]")
-WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$")
+WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$|(?<=[上时中]的)(?:祝[酒寿]?词|[贺献答]词|欢迎词|答谢词)$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
 WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
 # 校长在开学典礼上的讲话: a ceremony; only where a class of officials is named does a course begin

@@ -35,6 +35,8 @@ WITHIN = re.compile(
 SAID = re.compile(
     r"(?:作|做)?(?:了)?(?:施政|工作|总结|动员|口头|专题|补充)?(?:致[辞词]|讲话|报告|发言|讲述|答复|说明|答询|补充说明|演讲)(?:如下|全文)?$"
 )
+# 省总工会副主席、机车厂老钳工 庞铁生: what else he is, behind his office
+WITH_MORE = re.compile(rf"(?P<role>[{CJK}、]{{2,24}}(?:{OFFICE})、[{CJK}、]{{2,16}})[ 　]+(?P<name>{NAME})")
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 LONGEST = 60  # characters
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
@@ -78,7 +80,7 @@ def person_line(text: str) -> Person | None:
         start, end = within.span("role")
         return Person(flat[:start] + flat[end:], flat[start:end])
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
-    match = match or WITH_HOUSE.fullmatch(plain)
+    match = match or WITH_HOUSE.fullmatch(plain) or WITH_MORE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
         return _person(flat[slice(*between.span("name"))], between["role"], apart=False)
     house = HOUSE.fullmatch(plain) if not match and not labels else None

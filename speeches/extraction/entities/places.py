@@ -29,7 +29,7 @@ GENERIC = re.compile(
 # 在指导青河省省委班子民主生活会时的讲话
 OPENING = 300  # characters in which a school is spoken of
 ON_THE_WAY = re.compile(
-    r"^(?:.*(?:访问|欢迎您?|讲话|发言|报告|致辞)|[现特兹]将|作者|作者系|系|时任|现任|中共|于|於|中国|人民|政治协商会议|政协|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)+"
+    r"^(?:.*(?:访问|欢迎您?|讲话|发言|报告|致辞)|[现特兹]将|作者|作者系|系|时任|现任|中共|于|於|中国|人民|政治协商会议|政协|贯彻|落实|学习|传达|宣传|领会|按照|根据|围绕|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)+"
 )
 
 
@@ -63,8 +63,14 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
     )
 
 
+# 6月30日下午，洛溪市中级人民法院举行法官荣誉退休仪式: whose office holds it
+ORGANISED = re.compile(
+    rf"(?:^|[,，。:：日午晚])(?P<place>(?![在上的和与对向长记委是为全我本各某该])[{CJK}]{{2,4}}?[省市县縣])(?:人民|中级|第[一二三])?[{CJK}]{{0,8}}?(?:政府|法院|检察院|局|厅|委|委员会|中学|大学|医院|总工会|联合会|协会)(?:隆重)?(?:举行|举办|召开|舉行|召開)"
+)
+
+
 def _held_in(lead: str) -> str:
-    found = HELD_IN.search(lead)
+    found = HELD_IN.search(lead) or ORGANISED.search(lead)
     return found["place"] if found and not GENERIC.match(found["place"]) else ""
 
 
@@ -76,7 +82,9 @@ HELD_BY = re.compile(
 TOWNSHIP = re.compile(
     rf"(?:在)?(?:中共)?(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有])[{CJK}]{{2,3}}(?:乡|镇|街道))(?=第|人民|党|[{CJK}]{{2,30}}(?:会议?|典礼|仪式)(?:$|[上时中]))"
 )
-NO_TOWNSHIP = re.compile(".*(?:城镇|乡镇|集镇|村镇|小镇|[重古名强]镇|城乡|[下家故老返还水侨山同回他异各]乡)$")
+NO_TOWNSHIP = re.compile(
+    ".*[撤设並并改建立].*|.*(?:城镇|乡镇|集镇|村镇|小镇|[重古名强]镇|城乡|[下家故老返还水侨山同回他异各]乡)$"
+)
 
 
 def _named(text: str) -> str:

@@ -27,6 +27,7 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
 )
+from speeches.extraction.structure.outline import begins_late
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
@@ -56,6 +57,7 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SUBTITLE",
+    "begins_late",
     "build_sections",
     "closes",
     "date_line",

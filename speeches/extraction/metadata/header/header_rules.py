@@ -40,7 +40,7 @@ from speeches.extraction.metadata.header.person_rules import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken
-from speeches.extraction.metadata.note_rules import editors_note
+from speeches.extraction.metadata.note_rules import collected_note, editors_note
 from speeches.extraction.metadata.title import clean_title, lists_or_records
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END
@@ -70,6 +70,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("speaker, and that he speaks", ("主席黃大明致詞：", "高縣長玉琳報告："), said_by),
     Rule("news lead", ("新华社临川3月27日电 县长张大山在大会上发表讲话。", "以下是讲话全文："), news_lead),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("whose speeches a book holds", ("本书收录了张大山同志历年的讲话、报告四十一篇。",), collected_note),
     Rule("quote pulled out of the text", ("■ 山乡要富，先要修路",), pulled_quote),
     Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
     Rule("day without its year", ("（3月28日，根据录音整理）",), day_without_year),

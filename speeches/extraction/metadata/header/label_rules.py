@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from speeches.extraction.char_classes import CJK
 from speeches.extraction.entities import first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
@@ -10,7 +11,9 @@ from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
-WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
+WRITTEN_TIME = re.compile(
+    r"(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+)
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 
@@ -59,6 +62,7 @@ COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
 EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 
@@ -92,12 +96,21 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not label:
         return None
     place = line.text[label.start("place") :].strip()
-    return Taken(state if HALL.search(place) else replace(state, place=state.place or place), line.text)
+    # 临沣市人民会堂二楼: the division before a hall
+    if HALL.search(place):
+        division = DIVISION.match(place)
+        place = division["place"] if division else ""
+    return Taken(replace(state, place=state.place or place), line.text)
 
 
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_SPEAKER.fullmatch(line.flat)
-    return Taken(state.spoken_by(labelled_person(line.text[label.start("who") :])), line.text) if label else None
+    if not label:
+        return None
+    person = labelled_person(line.text[label.start("who") :])
+    # 出镜：市长　张大山; without an office it is a reporter
+    reporter = line.flat.startswith("出镜") and not (person and person.role)
+    return Taken(state if reporter else state.spoken_by(person), line.text)
 
 
 def original_title(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -10,8 +10,6 @@ from speeches.extraction.entities import (
     Person,
     day_before,
     first_full,
-    is_name,
-    is_ordinary_word,
     page_date,
     parse_small_number,
     person_after_office,
@@ -23,6 +21,7 @@ from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
 from speeches.extraction.metadata.other_days import without_other_days
+from speeches.extraction.metadata.works import works_of
 from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -59,7 +58,7 @@ def with_page_day(state: HeaderState, text: str) -> HeaderState:
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
-    if not is_page_info(line.text):
+    if not is_page_info(line.text) or len(line.flat) > LONGEST:
         return None
     author = AUTHOR.search(line.flat)
     known = with_page_day(state, line.text)
@@ -136,31 +135,33 @@ def day_of_paper(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
 
 
+# 棠川理工大学校报（电子版）　2016年9月15日　第1042: a paper's name before the day
+PAPER_NAME = re.compile(
+    rf"[《]?[{CJK}]{{2,14}}(?:[日晚周早院校旬]报|简报|通讯|月刊|校刊|内刊)[》]?(?:[(][^()]{{1,8}}[)])?\s+"
+)
+
+
 def _issued(line: PrintedLine) -> bool:
+    if PAPER_NAME.match(line.flat):
+        return True
     above_pages = PAPER.search(fold(line.below).strip()) and not line.flat.startswith("(")
     return bool(above_pages or ISSUED.fullmatch(line.flat.strip()))
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
+# 2026年1月12日　星期一　农历十一月廿四, above a site's menu; above 第1版 it is the day of a paper
+TODAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*星期.\s*(?:农历|阴历|夏历).{2,12}")
 CLOCK = re.compile(r".{0,10}(?:今天|今日|现在|当前(?:时间|日期)?)\s*(?:是|为)?\s*:?\s*\d{4}[-年/.].*")
 
 
 def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
-    return Taken(state, dropped=line.line.dropped("页面信息")) if CLOCK.fullmatch(line.flat) else None
-
-
-# 《郎玉成讲话选编》, 顾启明文集 第三卷: a running head that names whose works a book holds
-COLLECTION = re.compile(
-    rf"(?:《?[{CJK}]{{2,8}}》?(?:——|--))?《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|(?:讲话|演讲|讲演|言论)(?:选编|选集|文选|辑录|汇编|集|选|录|稿))》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
-)
+    today = TODAY.fullmatch(line.flat.strip()) and not PAPER.search(fold(line.below).strip())
+    return Taken(state, dropped=line.line.dropped("页面信息")) if today or CLOCK.fullmatch(line.flat) else None
 
 
 def collected_works(state: HeaderState, line: PrintedLine) -> Taken | None:
-    found = COLLECTION.fullmatch(line.flat)
-    named = line.text[slice(*found.span("name"))] if found else ""
-    if not is_name(named, beside_office=True) or is_ordinary_word(named):
-        return None
-    return Taken(replace(state, works_of=Person(named)), dropped=line.line.dropped("书名"))
+    person = works_of(line.text)
+    return Taken(replace(state, works_of=person), dropped=line.line.dropped("书名")) if person else None
 
 
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -169,6 +170,7 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
 
 
+LONGEST = 400  # characters of a line that tells of the page
 LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
     r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"

@@ -24,8 +24,18 @@ MINUTES = re.compile(
 )
 # 〔扫描件缺第 1、2 页〕, （以上原件残缺）
 MISSING = re.compile(
-    r"[(\[【〔<][^()\[\]【】〔〕]{0,30}(?:缺|残(?!疾|联|奥)|佚|破损|漫漶|撕去|不清)[^()\[\]【】〔〕]{0,20}[)\]】〕>]"
+    r"[(\[【〔]?(?:无题|原题[佚缺]|题[佚缺]|[佚缺失]题)[)\]】〕]?"
+    r"|[(\[【〔<][^()\[\]【】〔〕]{0,30}(?:缺|残(?!疾|联|奥)|佚|破损|漫漶|撕去|不清)[^()\[\]【】〔〕]{0,20}[)\]】〕>]"
 )
+# 文件名：录音004.m4a   时长 00:31:07, 地区气象局　训练班讲义        23, 临川人民广播电台　播出稿
+OF_THE_FILE = re.compile(
+    r"[\[【(](?:录音文件|转写工具|录音(?:开始|结束)?|备\s*注|文件名|时长|说明|转写|听打)[\]】)].*|(?:文件名|文件大小|大小|格式|时长|录音(?:编号|文件)|编\s*号|档\s*号|卷\s*号|页\s*码|参会(?:说话)?人|说话人|总时长|置信度|导出格式)\s*[:(].*"
+    r"|[\[(【<]?\d{1,2}:\d{2}(?::\d{2})?[\])】>]?\s*.{2,24}|\D{2,24}[\s(【\[<]\d{1,2}:\d{2}(?::\d{2})?[\])】>]?:?"
+    r"|\S.*\s{3,}(?:\d{1,4}|[一二三四五六七八九十百○〇]{1,4})|(?:\d{1,4}|·\s*\d{1,4}\s*·)\s{3,}\S.*"
+    r"|[^,。:在]{2,16}(?:广播电台|电视台|广播站|广播局)\s+(?:[^,。:在]{0,6}\s*)?(?:播\s*出\s*|广\s*播\s*|播\s*音\s*)?稿"
+)
+# ☰ 临川市委党校 搜索, 临川大学　首页: the bar of a site
+BAR = re.compile(r"[☰≡⌂🔍].*|[^,。:《》“”]{2,20}\s+(?:搜索|登录|注册|首页|菜单|导航)(?:\s+\S{2,4}){0,4}")
 # 本页目录：…, 本期导读：…
 CONTENTS = re.compile(r"(?:本[页期刊文篇版卷辑]|文章|内容|快速)?(?:目录|目次|导读|导航|索引|要目)\s*[:|].*")
 
@@ -36,6 +46,11 @@ def caption(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
 
 def minutes(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return Confidence.NONE if MINUTES.fullmatch("".join(flat.split())) else None
+
+
+def of_the_file(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    printed = fold(candidate.printed).strip()
+    return Confidence.NONE if OF_THE_FILE.fullmatch(printed) or BAR.fullmatch(printed) else None
 
 
 def lists_or_records(flat: str) -> bool:

@@ -108,7 +108,7 @@ def _agree(words: str, name: str) -> bool:
 
 # 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
 LABELLED = re.compile(
-    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
+    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
 )
 
 
@@ -212,6 +212,11 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("name of minutes", ("青河县议会第二次定期大会议事录",), no_title.minutes),
     Rule("what is missing of the paper", ("〔扫描件缺第 1、2 页〕",), no_title.missing_pages),
     Rule("contents of the page", ("本页目录：张大山的讲话　李小河的发言",), no_title.contents),
+    Rule(
+        "of the file, the page's running head, the bar of a site",
+        ("文件名：录音004.m4a", "☰ 临川党校 搜索"),
+        no_title.of_the_file,
+    ),
     Rule("labelled as the title", ("题目：山乡春早", "講題：山鄉春早"), _labelled),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
