@@ -114,3 +114,15 @@ def test_a_speech_whose_speaker_asks_and_answers_himself_is_not_doubted() -> Non
     lines = ["在春耕会上的讲话", "同志们：", "水渠谁来修？我们自己来修，大家一起来修，我第一个去。"]
     lines += ["第一：种子谁来买？", "第二：化肥谁来运？", "第三：我来买，大家来运。", "我就讲这些，谢谢大家。"]
     assert doubts(read("\n".join(lines))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于青河县春耕情况的调查报告\n3月上旬，我们对全县的春耕情况进行了调查。\n水渠修到了村口，种子也发到了各户，道路还要修。",
+        "青河县建县五十周年文艺晚会节目单\n1. 开场舞\n2. 县长致辞\n3. 独唱",
+    ],
+)
+def test_a_report_that_is_read_and_a_programme_are_doubted(text: str) -> None:
+    found = read(text)
+    assert found.verdict or [said[:7] for said in doubts(found)] == ["可能不是讲话："]

@@ -232,3 +232,67 @@ def test_a_mark_in_brackets_below_a_full_last_line_of_a_wrapped_paragraph_still_
     for number, title in (("一", "在春汛会上的讲话"), ("二", "在灾后会上的讲话"), ("三", "在换届会上的讲话")):
         lines += [f"【之{number}】", f"篇　名：{title}", "讲话人：镇长　张大山", "各位乡亲：", *wrapped * 3]
     assert len(page(*lines).drafts) == 3
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["（1）在春耕会上的讲话  张大山", "（2）在防汛会上的讲话  王小川"],
+        ["在春耕会上的讲话——张大山", "在防汛会上的讲话——王小川"],
+        ["县委书记张大山的讲话", "县长王小川的讲话"],
+        ["把渠修到村口\n县农业局局长　张大山", "把树栽上山坡\n县林业局局长　王小川"],
+    ],
+)
+def test_whose_speech_each_is_may_stand_behind_its_title_or_below_it(heads: list[str]) -> None:
+    drafts = page("会议发言", "", heads[0], *GREETED, "", heads[1], *GREETED).drafts
+    assert [draft.speaker for draft in drafts] == ["张大山", "王小川"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["【张大山（县农业局局长）】", "【王小川（县水利局局长）】"],
+        ["◆ 县农业局局长 张大山", "◆ 县水利局局长 王小川"],
+    ],
+)
+def test_speakers_whose_names_are_marked_each_have_their_words(heads: list[str]) -> None:
+    drafts = page("座谈会发言摘登", "", heads[0], *TEXT, "", heads[1], *TEXT).drafts
+    assert [draft.speaker for draft in drafts] == ["张大山", "王小川"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["把渠修到村口", "把树栽上山坡"],
+        ["第一讲　怎样当好支部书记", "第二讲　怎样做群众工作"],
+        ["一\n（1958年3月1日）", "二\n（1958年3月5日）"],
+    ],
+)
+def test_titles_that_name_no_kind_part_where_a_farewell_stands_above_and_a_greeting_below(heads: list[str]) -> None:
+    assert len(page("党课讲稿", "", heads[0], "", *GREETED, "", heads[1], "", *GREETED).drafts) == 2
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        ["下面我念一下名单：", "优秀教师　王小川", "优秀教师　李春生"],
+        ["有位校友寄来一封信，信里说：", PARAGRAPH, "我念给大家听。"],
+        ["一、关于我去年的讲话", PARAGRAPH, "二、关于今年的报告"],
+        ["同志们：", PARAGRAPH],
+        ["01", "把堤看住", PARAGRAPH, "02", "把人转移"],
+    ],
+)
+def test_what_a_speech_lists_quotes_and_numbers_parts_nothing(inside: list[str]) -> None:
+    assert len(page("在春耕会上的讲话", "县长　张大山", *GREETED[:3], *inside, PARAGRAPH, GREETED[-1]).drafts) == 1
+
+
+def test_what_an_office_a_name_and_a_colon_begin_within_a_speech_is_doubted() -> None:
+    lines = [
+        "座谈会发言摘登",
+        *(
+            f"县{house}局局长{name}：{PARAGRAPH * 2}"
+            for house, name in (("农业", "张大山"), ("水利", "王小川"), ("林业", "李春生"))
+        ),
+    ]
+    (draft,) = page(*lines).drafts
+    assert "可能有第二篇" in "".join(doubt.sentence for doubt in draft.doubts)
