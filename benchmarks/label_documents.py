@@ -4,8 +4,8 @@ usage: python benchmarks/label_documents.py [DOCUMENTS] [PAGES]     (training/do
 
 DOCUMENTS holds folders with documents and `expected.jsonl`. What stands between the first and the last words of a
 speech is text, what `excludes` names and what stands far outside is furniture, a line that is the title, the speaker or
-the day above the text is that. Lines of which this does not tell are `mixed`, which nothing is trained on. Only files of
-speeches whose first and last words are found give a page.
+the day above the text is that. Lines of which this does not tell are `mixed`, which nothing is trained on. Only files
+of speeches whose first and last words are found give a page.
 """
 
 import json
