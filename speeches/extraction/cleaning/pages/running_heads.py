@@ -20,6 +20,7 @@ PAGE_NUMBER = re.compile(r"[-—－·•\s\[(]*(?:第\s*)?\d{1,4}\s*页?[-—－
 WORK = re.compile(
     r".*(?:公报|年鉴|学报|通讯|简报|汇编|文集|文选|文稿|选集|全集|讲话集|会刊|月刊|县志|市志|省志|州志)(?:[(].*[)]|第.{1,6}|\d.*)?"
 )
+NUMBER = 16  # characters of a line with the number of a page
 WIDE = re.compile(r"\s+")
 SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
 SAID = re.compile(
@@ -53,7 +54,7 @@ def _turned(flats: Sequence[str]) -> frozenset[str]:
 
 def _below_numbers(flats: Sequence[str]) -> frozenset[str]:
     """Lines below a page's number that name a printed work, set apart: 蔡 柏 年 文 选; one such line tells."""
-    numbers = [at for at, flat in enumerate(flats) if flat and PAGE_NUMBER.fullmatch(flat)]
+    numbers = [at for at, flat in enumerate(flats) if 0 < len(flat) <= NUMBER and PAGE_NUMBER.fullmatch(flat)]
     below = (flats[at + 1] or (flats[at + 2] if at + 2 < len(flats) else "") for at in numbers if at + 1 < len(flats))
     return frozenset(squeezed(flat) for flat in below if SPACED.fullmatch(flat) and WORK.fullmatch(squeezed(flat)))
 
