@@ -13,6 +13,7 @@ from speeches.extraction.types import Dropped
 ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other places
 TOLD = re.compile("[。！？]|我|你们")  # of a sentence: a reader may leave out a part of the text
 OF_THE_PAGE = ("页面杂项", "嵌入内容中的文字", "页眉页脚")  # reasons for which a reader leaves out what names the house
+SERIES = 14  # characters in which a book says whose speeches it holds: 沙屿镇历届镇长讲话存稿
 LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
@@ -65,7 +66,10 @@ def place_beside(
         ),
     ]
     gathered = [
-        piece.text for piece in beside if piece.reason in ABOVE_ALL and GATHERING.fullmatch(squeezed(fold(piece.text)))
+        piece.text.lstrip("—-─ ")
+        for piece in beside
+        if piece.reason in ABOVE_ALL
+        and (GATHERING.fullmatch(squeezed(fold(piece.text))) or re.search("历届|历任", piece.text[:SERIES]))
     ]
     named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
     return named or header.place or place_of(gathered)

@@ -50,7 +50,7 @@ def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
 
 # 上传时间：2002-10-11　　您是第 003417 位访客: the page's own line, below the text
 POSTED_BELOW = re.compile(
-    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|上传(?:人|者|员)?\s*:\s*[^\s:]{1,12})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2})(?!\d).{0,60}"
+    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|上传(?:人|者|员)?\s*:\s*[^\s:]{1,12})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
 )
 
 
@@ -98,7 +98,8 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         or _author(state, [*leads, *beside, *state.announced])
     )
     state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
-    return state if state.speaker else state.spoken_by(_of_running_head(body))
+    heads = [line.text for line in body] + [piece.text for piece in noise]
+    return state if state.speaker else state.spoken_by(_of_running_head(heads))
 
 
 def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
@@ -108,9 +109,9 @@ def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
     return [*above[-1:], *body]
 
 
-def _of_running_head(body: Sequence[Line]) -> Person | None:
+def _of_running_head(printed: Sequence[str]) -> Person | None:
     """蔡 柏 年 文 选, of a book's page in mid-text: whose works it holds, where one such line or several name the same."""
-    named = {person.name for line in body if len(line.text) <= HEAD and (person := works_of(line.text))}
+    named = {person.name for text in printed if len(text) <= HEAD and (person := works_of(text))}
     return Person(named.pop()) if len(named) == 1 else None
 
 

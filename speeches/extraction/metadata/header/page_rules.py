@@ -171,6 +171,7 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 LONGEST = 400  # characters of a line that tells of the page
+NOTE_BEGINS = re.compile(r"按[:】\])]\s*$")  # 据《通讯》录入。原刊编者按：1988年10月9日，我馆召开……
 LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
     r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
@@ -204,7 +205,8 @@ def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     # 2015年9月29日晚，使馆举行国庆招待会: the day of the meeting
     found = first_full(line.text)
-    if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
+    near = found and (found.start < LEAD_START or NOTE_BEGINS.search(fold(line.text[: found.start])))
+    if found and near and HELD_THEN.match(fold(line.text[found.end :])):
         state = state.dated(found.iso, line.text)
     elif not found:
         state = with_month(state, line.text)
