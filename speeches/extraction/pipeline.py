@@ -16,7 +16,7 @@ from speeches.extraction.cleaning import (
     without_markup,
     without_site_furniture,
 )
-from speeches.extraction.completeness import HOLE, Ending, ending_of, pages_missing
+from speeches.extraction.completeness import BEGINS_LATE, HOLE, Ending, ending_of, greets, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
@@ -43,6 +43,7 @@ from speeches.extraction.metadata import (
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
+    begins_late,
     build_sections,
     layout_doubts,
     only_speech,
@@ -212,6 +213,8 @@ def _draft(
         title, header = shared.title, replace(header, title_doubt=titles.OF_ALL % shared.title[:40])
     if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
         ending = Ending(missing)
+    if not ending.cut and begins_late(tree) and not greets(text):
+        ending = Ending(BEGINS_LATE)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles, shared.title])

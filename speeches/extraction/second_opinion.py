@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,17 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
 from speeches.extraction.completeness import BREAKS_OFF, FURNITURE
+from speeches.extraction.entities import is_latin
 from speeches.extraction.furniture_evidence import KeptLine, like_furniture
 from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
+_NOTE = re.compile(r"\s*(?:[①-⑳*※↑]|[\[〔]\^?\d{1,2}[\]〕])")
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _LAST = 3  # lines at the end of which one that is doubted may be why the text seems to break off
 _CLOSE = 2  # lines above one that is doubted
+_PART = re.compile("0[1-9]")  # 01, above the words of a heading
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
@@ -103,7 +107,10 @@ def _own_text(line: OriginalLine) -> str:
 
 
 def _left_out(line: OriginalLine) -> bool:
-    return len(line.text) >= _SHORTEST and not any(run.speech for run in line.runs)
+    if len(line.text) < _SHORTEST or any(run.speech for run in line.runs):
+        return False
+    # a translation stands beside the text, and a note with its mark below it
+    return not is_latin(line.text) and not _NOTE.match(line.text)
 
 
 def _named(found: Sequence[_Tagged], by: int) -> str:

@@ -169,6 +169,7 @@ def _comments_start(lines: Sequence[Line]) -> int:
         elif told and posted and start == len(lines):
             start = at
         told = told or (len(flat) >= SENTENCE and flat.endswith(ENDS))
+        told = told or (len(flat) > LONGEST_POST and bool(SENTENCES.search(flat)))
     return _with_signature(lines, start) if start < len(lines) else start
 
 

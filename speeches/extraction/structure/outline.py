@@ -40,6 +40,16 @@ def outline_doubt(tree: Sequence[SectionDraft], *, complete: bool) -> str:
     return next(_breaks(tree, complete=complete), "")
 
 
+def begins_late(tree: Sequence[SectionDraft]) -> bool:
+    """Whether the first number of the outline is no first one, and text stands in front of its heading or below it.
+
+    Args:
+        tree: the sections of a speech in their order.
+    """
+    first = next(filter(_counts, tree), None)
+    return first is not None and heading_number(first.number) > 1
+
+
 def guessed_heading(body: Sequence[Line]) -> Line | None:
     """The first heading that was parted from its text without a mark between them, on a page that lost its line ends.
 

@@ -77,7 +77,7 @@ def point_of(text: str) -> tuple[int, int]:
 
 def _numbered(text: str, flat: str, end: int, rank: int) -> Heading | None:
     number = text[:end]
-    start = end + len(re.match(r"[、.．:：，,|/丨\s]*", flat[end:])[0])  # type: ignore[index]
+    start = end + len(re.match(r"[、.．:：，,|｜/丨\s]*", flat[end:])[0])  # type: ignore[index]
     stop = _heading_end(flat, start, rank)
     if stop is None:
         return None

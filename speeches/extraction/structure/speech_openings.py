@@ -38,7 +38,8 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    if _greeted_title(lines, at) or _addressed(lines, at, flat):
+    openings = (_greeted_title, addressed, _greeted_headline, _counted)
+    if any(opens(lines, at) for opens in openings):
         return True
     if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
         return False
@@ -57,14 +58,44 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
 
 
+# 谢谢大家！ / 我的讲话完了。
+SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
+
+
+def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
+    """把渠修到村口 / 同志们：, at the top or after a blank line below the farewell of another speech."""
+    if not parted_off(lines, at) or not _of_a_headline(lines[at].text) or not is_salutation(_below(lines, at)):
+        return False
+    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    return not above or bool(SPEECHES_END.search(above))
+
+
+# 第一讲　怎样当好支部书记 / 一, above （1958年3月1日）
+LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:：]?\s*\S{2,30}")
+BARE = re.compile(r"[(]?[一二三四五六七八九十]{1,2}[)]?")
+
+
+def _counted(lines: Sequence[Line], at: int) -> bool:
+    """One of a series of lectures above its salutation, or a number alone above the day and the salutation."""
+    flat, below = fold(lines[at].text).strip(), _below(lines, at)
+    if LECTURE.fullmatch(flat) and not ends_sentence(flat):
+        return is_salutation(below)
+    dated = BARE.fullmatch(flat) and below.lstrip().startswith(("(", "（")) and date_line(below)
+    return bool(dated) and greeted_below_names(lines, at)
+
+
+def _below(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+
+
 # 附：贺电 / 霞浦县旅外同乡会的贺信
 MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
 ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 
-def _addressed(lines: Sequence[Line], at: int, flat: str) -> bool:
+def addressed(lines: Sequence[Line], at: int) -> bool:
     """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
-    if not MESSAGE.fullmatch(flat):
+    if not MESSAGE.fullmatch(fold(lines[at].text).strip()):
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])

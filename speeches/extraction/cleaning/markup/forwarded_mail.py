@@ -119,7 +119,7 @@ def _quoted_block(lines: Sequence[Line]) -> tuple[int, int] | None:
     start, end = quoted[0], quoted[-1] + 1
     inside = [line for line in lines[start:end] if line.text.strip()]
     whole = len([line for line in inside if line.text.lstrip().startswith(">")]) >= SHARE * len(inside)
-    return (start, end) if whole and _size(inside) > 2 * _size([*lines[:start], *lines[end:]]) else None
+    return (start, end) if whole and _size(inside) > _size([*lines[:start], *lines[end:]]) else None
 
 
 def _brought(lines: Sequence[Line], start: int, end: int) -> tuple[list[Line], list[Dropped]]:

@@ -48,7 +48,7 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         text, links = _without_links(text, in_markdown=in_markdown)
         marks = [*anchors, *heading, *notes, *more, *links]
         dropped += [Dropped(mark.strip(), line.number, REASON) for mark in marks if mark.strip()]
-        level = len(heading[0].strip()) - 1 if heading and titled else line.level
+        level = max(1, len(heading[0].strip()) - 1) if heading and titled else line.level
         titled = titled or bool(heading) or (len(text) >= PARAGRAPH and text.rstrip().endswith("。") and not marks)
         kept.append(Line(text, line.number, level, line.bold) if marks else line)
     return kept, dropped

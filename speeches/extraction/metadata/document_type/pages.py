@@ -31,8 +31,6 @@ FLOORS = 2
 # 来信内容 / 答复单位：县城管局: the labels of a letter to an office and of its answer
 LETTER = re.compile(r"(?:^|[\s:])(?:来信(?:内容|人|日期|时间|标题)|(?:留言|咨询)(?:内容|人|时间))(?=\s|:|$)", re.M)
 ANSWER = re.compile(r"(?:^|[\s:容])(?:答复|回复|办理)(?:内容|单位|部门|时间|日期|情况)(?=\s|:|$)", re.M)
-# Message: 2, From: 会务组 / Subject: Re: … : several mails in one, as lists of mails send them
-MAIL = re.compile(r"(?:message|消息|邮件)\s*:\s*\d{1,3}|[-_]*\s*(?:message|消息)\s+\d{1,3}\s*[-_]*", re.I)
 # 请将“××”替换为本单位的实际情况 / 【此处写本地成绩，200字左右】 / 使用说明：本模板为通用框架
 TO_FILL_IN = re.compile(
     r"[【\[(〔][^】\])〕]{0,12}(?:此处|这里|填写?|插入|写明|写上|结合本|酌情|宜有|宜用|字左右|字以内|请根据)[^】\])〕]{0,60}[】\])〕]|[将把用][^。,]{0,12}(?:替换|改)[为成]|使用说明\s*:|本(?:模板|范本)(?:为|是|适用|仅|供)"
@@ -75,11 +73,6 @@ def _letter(of: Evidence) -> Found | None:
     return Found(1, "像是群众来信和答复") if written and answered else None
 
 
-def _digest(of: Evidence) -> Found | None:
-    mails = sum(bool(MAIL.fullmatch(text)) for text in of.texts)
-    return Found(1, "像是邮件列表的摘要，有几封信") if mails > 1 else None
-
-
 def _form(of: Evidence) -> Found | None:
     """A speech with places to fill in, and words to whoever fills them in."""
     prompts = len(TO_FILL_IN.findall("\n".join(of.texts)))
@@ -93,13 +86,6 @@ PAGES: tuple[Sign, ...] = (
         -3.5,
         (f"关于排水的咨询\n来信内容　县长您好！\n{TEXT}\n答复单位：县城管局　答复时间：2020-06-09\n{TEXT}",),
         _letter,
-        always=True,
-    ),
-    Sign(
-        "digest of a mailing list",
-        -6,
-        (f"水渠\nMessage: 1\nFrom: 岭南松\n{TEXT}\nMessage: 2\nFrom: 林晚照\n{TEXT}",),
-        _digest,
         always=True,
     ),
     Sign(

@@ -164,7 +164,7 @@ class _Page:
         return html.tostring(self.tree, encoding="unicode") if hidden else ""
 
     def _walk(self) -> None:
-        reasons, seen = [""], [True]  # of the elements that are open
+        reasons, seen, as_typed = [""], [True], 0  # of the elements that are open; how many of them keep their lines
         for event, element in etree.iterwalk(self.tree, events=("start", "end")):
             if event == "start":
                 own = css_visibility.reason(element, self.sheet)
@@ -182,8 +182,12 @@ class _Page:
             if event == "start" and element.attrib and reasons[-1] != CODE:
                 self.parts += attributes.said(element, reasons[-1])
             text = element.text if event == "start" else element.tail
-            if text and reasons[-1] != CODE:
-                self.parts.append((text, reasons[-1] or ("" if seen[-1] else HIDDEN)))
+            as_typed += (event == "start") - (event == "end") if element.tag == "pre" else 0
+            for at, piece in enumerate(text.split("\n") if text and as_typed else [text]):
+                if at:
+                    self._flush()
+                if piece and reasons[-1] != CODE:
+                    self.parts.append((piece, reasons[-1] or ("" if seen[-1] else HIDDEN)))
         self._flush()
 
     def _border(self, element: html.HtmlElement, event: str) -> None:

@@ -24,7 +24,10 @@ OF_THE_HALL = re.compile(
     r"掌|笑|欢呼|口号|起立|鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|答|喊|举手|略|未完|待续|缺|残"
 )
 BRACKETED = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{2,})[)】\]〕]")
-CUE = re.compile(r"[(【\[](?:播|音|曲|音乐|报|旁白|男|女|男声|女声|片花|导播)[)】\]].{0,120}")
+# 【播】各位听众… / 【录音止　全长 3 分 40 秒】 / 【结束曲】: the cues of a broadcast
+CUE = re.compile(
+    r"[(【\[](?:播|音|曲|音乐|报|旁白|男|女|男声|女声|片花|导播)[)】\]].{0,120}|[(【\[](?:录音|录像|磁带|放音|播音|直播|转播)[^()【】\[\]]{0,4}(?:止|完|停|结束|毕)[^()【】\[\]]{0,24}[)】\]]|[(【\[](?:结束|片尾|开始)曲?[)】\]]"
+)
 TO_THOSE_PRESENT = re.compile(
     r"我|咱|你们|您|大家|各位|诸位|同志|乡亲|朋友|谢|祝|愿|再见|散会|干杯|闭幕|开幕|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|安息|保重|完[了毕]?$|指正|审议|胜利|成功"
 )
@@ -41,7 +44,7 @@ def below_leave(body: Sequence[Line]) -> int:
     start = len(body)
     while start > 1 and len(body) - start < REACH and _of_no_speaker(fold(body[start - 1].text).strip()):
         start -= 1
-    while start < len(body) and not _left(body, start):
+    while start < len(body) and not (_left(body, start) or CUE.fullmatch(fold(body[start].text).strip())):
         start += 1
     return start
 

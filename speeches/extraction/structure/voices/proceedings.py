@@ -7,7 +7,7 @@ from typing import NamedTuple
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name
-from speeches.extraction.structure.voices.sittings import REASON, several_speeches
+from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
 from speeches.extraction.types import Dropped, Line
 
 TURNS = 3  # in a record at least
@@ -48,7 +48,7 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     turns = _turns(lines)
     speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
-        return list(lines), []
+        return without_closing(lines)
     first = turns[0].start
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]

@@ -25,6 +25,13 @@ CLOSED = re.compile(
 )
 
 
+# 四、禮成（九時五十五分）, the last item of an agenda
+CLOSING = re.compile(
+    r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束)[^。]{0,24}"
+)
+TAIL = 6  # lines from the end in which it stands
+
+
 class _Speech(NamedTuple):
     start: int  # of the item of the agenda that it is, or of the line that says who speaks
     label: int
@@ -55,6 +62,17 @@ def several_speeches(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]] 
         kept += [*lines[one.start : one.label], own, *lines[one.label + 1 : one.end]]
         dropped += [mark, *(line.dropped(REASON) for line in lines[one.end : following.start] if line.text.strip())]
     return kept, dropped
+
+
+def without_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines of a record without the item that closes the sitting and what stands below it; any other page whole.
+
+    Args:
+        lines: those of a file.
+    """
+    printed = [at for at, line in enumerate(lines) if line.text.strip()][-TAIL:]
+    end = next((at for at in printed[1:] if CLOSING.fullmatch(fold(lines[at].text).strip())), len(lines))
+    return list(lines[:end]), [line.dropped(REASON) for line in lines[end:] if line.text.strip()]
 
 
 def _speaker(text: str) -> str:
