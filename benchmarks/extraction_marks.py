@@ -126,7 +126,7 @@ def _same(field: str, want: Any, got: Any) -> bool:
 
 
 def _listed(got: Values, want: Values) -> list[tuple[int, str, str]]:
-    """Of labels that leave out headings whose paragraph goes on behind them, those without a mark at their end alone."""
+    """Where labels leave out headings whose paragraph goes on behind them: those without a mark at their end."""
     rows = [(s["level"], s["number"], s["heading"]) for s in got["sections"] if s["heading"] or s["number"]]
     if not want.get("sections_on_own_lines"):
         return rows
