@@ -23,7 +23,7 @@ SURE, SURE_OF_SENTENCE, UNSURE = (
 SHORT = 40  # characters of a running head or a page's mark
 # 散会！ / 谢谢大家 / 现在，我宣布： / 干杯！
 SPOKEN_WORDS = re.compile(
-    r"我|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕|指正|审议|快乐|鼓掌|掌声|出发|不妥之处|永垂不朽|安息|万岁$|必胜$"
+    r"我|万岁|必胜|加油|敬礼|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕|指正|审议|快乐|鼓掌|掌声|出发|不妥之处|永垂不朽|安息"
 )
 # 谢谢大家 / 祝大会圆满成功 / 我的话讲完了: how a speech ends without a full stop
 LAST_WORDS = re.compile(
