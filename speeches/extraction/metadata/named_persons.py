@@ -9,6 +9,8 @@ from speeches.extraction.entities import OFFICE, Person, is_name, is_office_word
 # 濮水生　　主持人：… : the next label on the line
 NEXT_LABEL = re.compile(rf"[ 　]+[{CJK}]{{2,6}}\s*:")
 # 卞大川　宁西省人民政府主席 / 费允中（党校常务副校长、教授） / 葉崇文縣長
+# 集团党委书记　宫本立（机关第二党支部）: where he belongs, behind the name
+BRACKETED = re.compile(r"[(（][^()（）]{2,24}[)）]\s*$")
 _OFFICE = rf"(?:{OFFICE}|縣長|鎮長|鄉長|校長|局長|議長)"
 NAME_THEN_OFFICE = re.compile(
     rf"(?P<name>[{CJK}]{{2,4}})(?:[ 　]+|(?=[(]))[(]?(?P<role>[{CJK}、]{{0,24}}{_OFFICE}[{CJK}、,]{{0,30}})[)]?"
@@ -26,7 +28,7 @@ def labelled_person(value: str) -> Person | None:
     flat = fold(value).strip()
     cut = NEXT_LABEL.search(flat)
     own = value.strip()[: cut.start()].strip() if cut and len(flat) == len(value.strip()) else value.strip()
-    if person := person_line(own):
+    if person := person_line(own) or person_line(BRACKETED.sub("", own)):
         return person
     found = NAME_THEN_OFFICE.fullmatch(fold(own)) or NAME_AND_OFFICE.fullmatch(fold(own))
     name = own[slice(*found.span("name"))] if found and len(fold(own)) == len(own) else ""

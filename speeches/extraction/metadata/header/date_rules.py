@@ -35,7 +35,7 @@ PLACE_END = re.compile(
     r"[省市县縣区區州盟旗镇鎮乡鄉村岛島港湾灣山城堡营]$|(?:大学|大學|学院|學院|学校|學校|中学|小学|剧院|劇院|会展中心|會展中心|广场|廣場)$"
 )
 NO_PLACE = re.compile(
-    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿|[未已]?经.*|.*审[阅閱定].*|.*整理.*|.*[录錄]音.*)"
+    r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿|[未已]?经.*|.*审[阅閱定].*|.*整理.*|.*[录錄]音.*|[开闭開閉]幕(?:式|[会會])|.{0,4}(?:[分主]会场|分會場)|.{0,4}(?:全体会议|全体大会|大会发言|小组讨论|分组讨论|分论坛))"
 )
 # 中華民國109年6月6日　海音館: a hall is no place that a speech belongs to
 HALL = re.compile(r"(?:会议中心.*|(?<![宾賓])[馆館]|[厅廳堂室楼樓]|会场|會場)$")
@@ -93,7 +93,7 @@ def year_of_course(state: HeaderState, line: PrintedLine) -> Taken | None:
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
     """The state with the date `found` in a line and what stands around it: the place, the occasion, the speaker."""
     flat = nfkc(text)
-    before, after = flat[: found.start].strip("—-─ ()"), flat[found.end :]
+    before, after = flat[: found.start].strip("—-─ ()|丨·/"), flat[found.end :]
     # （2013年3月5日于青河）: the place, though 于 is a surname as well
     if at := AT_PLACE.fullmatch(after):
         return replace(state.dated(found.iso, text), place=at["place"])

@@ -32,7 +32,8 @@ from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
 
 # 在…论坛开幕式上的致辞（2016年9月20日）
-DATE_BEHIND = re.compile(r"\s*[(（]\s*(?P<date>[^()（）]{6,30})[)）]\s*$")
+# 致雁浦第一中学建校八十周年贺电　　〔1999.10.6〕
+DATE_BEHIND = re.compile(r"\s*[(（〔\[［【]\s*(?P<date>[^()（）〔〕\[\]［］【】]{6,30})[)）〕\]］】]\s*$")
 
 QUOTED = 40  # characters of a title that a doubt names
 NOTHING_ELSE = "标题可疑：“%s”只是正文上方的一行，没有别的依据"

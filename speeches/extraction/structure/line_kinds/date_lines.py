@@ -32,6 +32,11 @@ GENRE_NOTE = re.compile(
     "(?<=讲话|致辞|发言|报告|演讲)(?:的?(?:摘要|节录|摘编|节选|提纲|记录|要点|全文|实录|录音整理))$"
 )
 
+# （2006年12月29日于县影剧院。录音：县广播局；整理：县委办信息科）: who took it down, behind the day
+TAKEN_DOWN = re.compile(
+    r"[。;,、\s]\s*(?:根?据)?(?:现场)?(?:录音|整理|记录|速记|校对|录入|誊录)(?:人|者|员)?\s*:[^。]{2,60}(?=[)]?$)"
+)
+
 
 @lru_cache(maxsize=REMEMBERED)
 def date_line(text: str) -> PrintedDate | None:
@@ -39,6 +44,7 @@ def date_line(text: str) -> PrintedDate | None:
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
     # 2004年10月18日，望海楼宾馆 / 18 October 2004, Wanghailou Hotel
     flat = IN_ENGLISH.sub("", flat)
+    flat = TAKEN_DOWN.sub("", flat)
     found = first_full(flat) if len(flat) <= 140 else None
     # 总经理　林大川　（二〇一二年六月）
     behind = MONTH_BEHIND.search(flat)
