@@ -17,6 +17,7 @@ from speeches.extraction.entities import (
     person_in_lead,
     person_introduced,
 )
+from speeches.extraction.metadata.front_days import with_front_days
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.metadata.turns import speaker_of_turns
@@ -79,6 +80,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     state = state.published(next((page_date(found["day"]) for found in issued if found), None))
     state = state.published(_posted_below([*state.dropped, *noise], body[-1].number if body else 0))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
+    state = with_front_days(state, pieces)
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:

@@ -90,6 +90,19 @@ def year_of_course(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.dated(found["year"], line.text), line.text) if found else None
 
 
+# （一九八四年，节选）, （1984年秋）: a year by itself below a title
+YEAR_ALONE = re.compile(
+    r"[(]\s*(?P<year>[12][\d〇○零O一二三四五六七八九]{3}|[一二][〇○零O一二三四五六七八九]{3})年(?:[初春夏秋冬底末]|[上下]半年|年[初底末])?(?:[,;、\s]\s*(?:节选|摘要|节录|有删节|提纲|摘录|(?:根?据)?(?:记录|录音)[^()]{0,8}))?\s*[)]"
+)
+
+
+def year_alone(state: HeaderState, line: PrintedLine) -> Taken | None:
+    if not YEAR_ALONE.fullmatch(line.flat.strip()):
+        return None
+    found = next(iter(find_dates(line.text)), None)
+    return Taken(state.dated(found.iso[:4], line.text), line.text) if found else None
+
+
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
     """The state with the date `found` in a line and what stands around it: the place, the occasion, the speaker."""
     flat = nfkc(text)

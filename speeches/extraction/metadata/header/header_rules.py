@@ -6,7 +6,7 @@ A line that a rule takes goes to the byline or to the ledger; a line that none t
 import re
 from dataclasses import replace
 
-from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date, year_of_course
+from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date, year_alone, year_of_course
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     labelled_speaker,
@@ -84,6 +84,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
         ),
         date_of_speech,
     ),
+    Rule("year alone", ("（一九八四年，节选）", "（1984年秋）"), year_alone),
     Rule("year of a course", ("中共青河市委党校　2003年春季学期主体班　讲座记录",), year_of_course),
     Rule("paragraph of news", ("3月5日，全县的干部在影剧院里开了一个大会，大家都到了。",), news_paragraph),
     Rule("several speakers on one line", ("县委书记　张大山　县长　李一民",), several_speakers),

@@ -22,9 +22,10 @@ from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
 from speeches.extraction.metadata.other_days import without_other_days
 from speeches.extraction.metadata.works import works_of
-from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
+from speeches.extraction.structure import GENRE_END, date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
+DAY_BEHIND = re.compile(r"\s*[(〔\[][^()〔〕\[\]]{4,24}[)〕\]]\s*$")
 PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
@@ -174,7 +175,7 @@ LONGEST = 400  # characters of a line that tells of the page
 NOTE_BEGINS = re.compile(r"按[:】\])]\s*$")  # 据《通讯》录入。原刊编者按：1988年10月9日，我馆召开……
 LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
-    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
+    r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。去前]{2,50}?(?:发表|致|作)了?[^。,]{0,16}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|[贺献]词)|[^。去前]{2,40}?[会式礼堂场]上(?:的|作|致)?[^。,]{0,6}(?:讲话|致[辞词]|发言|演讲|报告)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
 )
 
 
@@ -197,6 +198,8 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
 def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
     # ■ 党委书记　林晚照 is a byline
     quoted = PULLED_QUOTE.match(line.flat) and not person_line(line.text)
+    # ■ 致青河一中建校八十周年贺电　〔1999.10.6〕 is a title
+    quoted = quoted and not GENRE_END.match(DAY_BEHIND.sub("", line.flat))
     return Taken(state, dropped=line.line.dropped("提要")) if quoted else None
 
 

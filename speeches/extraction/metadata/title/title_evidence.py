@@ -141,9 +141,12 @@ def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
     return None if named else Confidence.DOUBTFUL
 
 
+DAY_BEHIND = re.compile(r"[〔\[][\d年月日.〇○零一二三四五六七八九十-]{4,20}[〕\]]$")
+
+
 def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     # 同 离 休 干 部 的 谈 话, and 党课讲稿：让戒尺长在心里 with its kind before the colon
-    flat = squeezed(flat)
+    flat = DAY_BEHIND.sub("", squeezed(flat))
     named = GENRE_END.match(flat) or (
         ":" in flat and GENRE_END.match(flat.partition(":")[0]) and not OPEN_END.search(flat)
     )
