@@ -68,6 +68,14 @@ def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
 
 
+# 区人大常委会第九次会议材料（会后收回）, above a title: of what meeting the paper is
+PAPERS = re.compile(r"(?:会议|大会|论坛)(?:交流|讲话|发言|书面|典型)*(?:材料|文件|资料)")
+
+
+def _gathers(piece: Dropped) -> bool:
+    return piece.reason in ABOVE_ALL or (piece.reason == "页头" and bool(PAPERS.search(squeezed(piece.text))))
+
+
 def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
     for text in [*leads, *(piece.text for piece in pieces if piece.reason in NOTES)]:
         flat = fold(text)
@@ -75,6 +83,6 @@ def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
         if found:
             yield found["meeting"] + "会" * flat.startswith("会上", found.end("meeting"))
     for piece in pieces:
-        above = squeezed(fold(piece.text)) if piece.reason in ABOVE_ALL and len(piece.text) <= GATHERED else ""
+        above = squeezed(fold(piece.text)) if _gathers(piece) and len(piece.text) <= GATHERED else ""
         if above and (gathered := GATHERING.fullmatch(above)):
             yield gathered["meeting"]

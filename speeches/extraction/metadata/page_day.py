@@ -1,9 +1,12 @@
-"""The day of a page that holds several speeches."""
+"""The day of a page that holds several speeches, and the days that the block above a text names in rows of its own."""
 
-from collections.abc import Iterable
+import datetime
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from speeches.extraction.types import Dating, Draft
+from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.types import Dating, Draft, Dropped
 
 
 def with_page_day(found: Iterable[Draft]) -> list[Draft]:
@@ -24,3 +27,44 @@ def _posted_on(dating: Dating, day: str) -> Dating:
     if dating.published_on or (dating.date and dating.date > day[: len(dating.date)]):
         return dating
     return replace(dating, published_on=day, basis="published" if dating.basis == "none" else dating.basis)
+
+
+# | y = 1956, | m = 7, | d = 1: rows of a wiki's header; | year = 1956 as well
+ROW = re.compile(r"\|\s*(?P<key>y|m|d|year|month|day|年|月|日)\s*=\s*(?P<number>\d{1,4})\s*(?:年|月|日)?\s*", re.I)
+KEYS = {"year": "y", "month": "m", "day": "d", "年": "y", "月": "m", "日": "d"}
+# date:, of the block above a Markdown text; its day stands in the ledger by itself
+BARE_DATE = re.compile(r"date\s*[:=]", re.I)
+
+
+def with_front_days(state: HeaderState, pieces: Sequence[Dropped]) -> HeaderState:
+    """The state with the day of a wiki's header, and without a day of the page that is none.
+
+    `date:` of a Markdown file with the very day that the speech prints names that day; when it was published nobody says.
+
+    Args:
+        state: what the header says.
+        pieces: what was taken out around the text.
+    """
+    day = _of_wiki(pieces)
+    if day and not state.stated:
+        state = state.dated(day, next(piece.text for piece in pieces if ROW.fullmatch(piece.text)))
+    bare = {piece.line for piece in pieces if BARE_DATE.fullmatch(piece.text.strip())}
+    days = [piece for piece in pieces if piece.line in bare and piece.text.strip().startswith(state.stated or "-")]
+    if days and state.stated == state.published_on:
+        return replace(state, published_on=None)
+    return state
+
+
+def _of_wiki(pieces: Sequence[Dropped]) -> str | None:
+    found: dict[str, int] = {}
+    for piece in pieces:
+        if row := ROW.fullmatch(piece.text):
+            key = row["key"].lower()
+            found.setdefault(KEYS.get(key, key), int(row["number"]))
+    if not 1800 < found.get("y", 0) < 2100:
+        return None
+    try:
+        day = datetime.date(found["y"], found.get("m", 1), found.get("d", 1)).isoformat()
+    except ValueError:
+        return None
+    return day[: 10 if "m" in found and "d" in found else 7 if "m" in found else 4]

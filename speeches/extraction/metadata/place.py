@@ -72,6 +72,8 @@ def place_beside(
         and (GATHERING.fullmatch(squeezed(fold(piece.text))) or re.search("历届|历任", piece.text[:SERIES]))
     ]
     named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
+    # 致青河一中建校八十周年贺电: to whom it was sent
+    named = "" if named.startswith(("致", "给")) else named
     return named or header.place or place_of(gathered)
 
 

@@ -17,8 +17,8 @@ from speeches.extraction.entities import (
     person_in_lead,
     person_introduced,
 )
-from speeches.extraction.metadata.front_days import with_front_days
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.page_day import with_front_days
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.metadata.turns import speaker_of_turns
 from speeches.extraction.metadata.works import works_of

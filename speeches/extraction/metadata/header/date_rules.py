@@ -25,6 +25,7 @@ from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date
 OTHER_BEHIND = re.compile(r"\s*(?:起草|拟稿|印发|印制|修改|修订|刊[登载发]|出版|录入|生(?:于|[)]|$)|《[^》]{2,12}报》)")
 OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
 EDITED = re.compile(r"(?:部|处|科|室|委员会|委|局|社|会|组|院)\s*(?:主?编|编印|编辑|印发|刊行)\s*$")
+BRACKET = re.compile(r"[(〔\[]")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
 PLACE_AFTER_DATE = re.compile(rf"[,，、·\s]+(?P<place>[{CJK}][{CJK}·]{{1,19}})\s*[)）]?\s*$")
@@ -53,7 +54,9 @@ def open_date(state: HeaderState, line: PrintedLine) -> Taken | None:
 def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text) or _of_a_note(line)
     # 在论坛上的致辞（2016年9月20日） is a title
-    if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
+    if not found or not (
+        DATE_FIRST.match(line.flat) or not GENRE_END.match(BRACKET.split(line.flat, maxsplit=1)[0].strip())
+    ):
         return None
     # Retrieved on 2013-02-14, 本页由小周于2013-02-14下载
     if holds_other_day(line.flat) and not find_dates(without_other_days(line.flat)):

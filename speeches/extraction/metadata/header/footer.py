@@ -58,6 +58,7 @@ TAKEN_DOWN = re.compile(
     r"[(]\s*(?:根?据)?(?:现场)?(?:录音|记录|速记)(?:稿)?整理[,;\s]+[\d〇○零O一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*[)]"
 )
 LUNAR = re.compile(r"日\s*星期.\s*(?:农历|阴历|夏历)")  # the clock of a site
+DRAFTED = re.compile(r"(?:拟稿|起草|撰稿|核稿|审稿|签发|会签)(?:人|者)?\s*:")
 LAST = 60  # lines from the end within which a foot begins
 NEAR_END = 3  # pieces above the day of a press release
 SHORT = 60  # characters of a closing date or subtitle
@@ -181,7 +182,9 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     clock = LUNAR.search(line.flat)
     if clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
-        return Taken(state, dropped=line.line.dropped("页尾"))
+        # 拟稿：王二河　2008.11.23 may stand above the day of the speech
+        drafted = DRAFTED.match(line.flat) and not clock
+        return Taken(state, line.text) if drafted else Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
 

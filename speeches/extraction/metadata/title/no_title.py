@@ -66,6 +66,16 @@ def missing_pages(candidate: Candidate, flat: str, around: Surroundings) -> Conf
     return Confidence.NONE if MISSING.fullmatch(flat) else None
 
 
+# 第五届茶业博览会 · 现场致辞汇总: the name of a collection
+COLLECTED = re.compile(
+    r".*(?:讲话|致[辞词]|发言|演讲|报告)(?:汇总|汇编|集锦|合集|选编|辑录|选登|摘登|专辑)(?:[(（].*)?"
+)
+
+
+def collected(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.DOUBTFUL if COLLECTED.fullmatch(flat) else None
+
+
 def contents(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return Confidence.NONE if CONTENTS.fullmatch(flat) else None
 

@@ -9,6 +9,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import find_dates, first_full
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.title.neighbours import without_neighbours
+from speeches.extraction.metadata.title.page_lines import HEADLINE
 from speeches.extraction.metadata.title.subtitles import with_subtitle
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
@@ -21,6 +22,7 @@ from speeches.extraction.metadata.title.title_cleaning import (
     same,
 )
 from speeches.extraction.metadata.title.title_evidence import (
+    KIND,
     TWO_TITLES,
     Weighed,
     is_spoken,
@@ -37,7 +39,10 @@ DATE_BEHIND = re.compile(r"\s*[(（〔\[［【]\s*(?P<date>[^()（）〔〕\[\]�
 
 QUOTED = 40  # characters of a title that a doubt names
 NOTHING_ELSE = "标题可疑：“%s”只是正文上方的一行，没有别的依据"
+HEADLINE_ABOVE, HEADLINE_BELOW = "a headline above it", "a headline below it"
 DOUBTS = {
+    HEADLINE_ABOVE: "标题可疑：“%s”上方另有一行像标题",
+    HEADLINE_BELOW: "标题可疑：“%s”下方另有一行像标题",
     TWO_TITLES: "标题可疑：“%s”上方另有一行像讲话的标题",
     "something else runs into it": "标题可疑：“%s”的开头像是混进了别的字",
 }
@@ -66,7 +71,35 @@ def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ())
     others, own = _parted(others, chosen.candidate.lines[-1])
     years = [year["year"] for line in others if (year := _page_year(line.text))]
     state = _with_title(chosen.candidate, years, _with_others(others, chosen.candidate, state))
+    rival = _rival(chosen, others, state.announced) if chosen.evidence == KIND and not state.subtitle else ""
+    chosen = replace(chosen, evidence=rival, confidence=Confidence.DOUBTFUL) if rival else chosen
     return replace(_with_doubt(state, chosen), own=tuple(own))
+
+
+BESIDE = 2  # lines between a headline and what names the occasion below it
+# 集团“七一”专题党课讲稿: the kind of a paper, above its rows; its own title may stand below them
+PAPER_KIND = re.compile(r"(?!.*在)[^,。:]{0,24}(?:讲稿|发言稿|讲话稿|发言材料|讲义|党课教案|交流材料)")
+
+
+def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) -> str:
+    """The evidence that another line is the title: a headline right above 在论坛上的演讲, or below a paper's kind; or ''."""
+    title = fold(chosen.candidate.printed).strip()
+    first, last = chosen.candidate.lines[0].number, chosen.candidate.lines[-1].number
+    for line in others:
+        flat = fold(line.text).strip()
+        # the headline of a page's own is that of who posted it
+        if (
+            any(same(line.text, name) for name in (title, *announced))
+            or not HEADLINE.fullmatch(flat)
+            or GENRE_END.match(flat)
+        ):
+            continue
+        alone = "!" not in flat and sum(other.number < first for other in others) == 1  # else a list of news
+        if title.startswith("在") and 0 < first - line.number <= BESIDE and alone and not is_spoken(line.text):
+            return HEADLINE_ABOVE
+        if PAPER_KIND.fullmatch(title) and line.number > last and not is_spoken(line.text):
+            return HEADLINE_BELOW
+    return ""
 
 
 def _aside(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:

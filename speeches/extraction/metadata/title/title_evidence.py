@@ -214,6 +214,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     Rule("caption of a picture", ("县长张大山在大会上讲话（王二河 摄）", "图为县长张大山讲话"), no_title.caption),
     Rule("name of minutes", ("青河县议会第二次定期大会议事录",), no_title.minutes),
     Rule("what is missing of the paper", ("〔扫描件缺第 1、2 页〕",), no_title.missing_pages),
+    Rule("name of a collection", ("第五届茶业博览会 · 现场致辞汇总",), no_title.collected),
     Rule("contents of the page", ("本页目录：张大山的讲话　李小河的发言",), no_title.contents),
     Rule(
         "of the file, the page's running head, the bar of a site",
