@@ -37,6 +37,8 @@ TAKEN_DOWN = re.compile(
     r"[。;,、\s]\s*(?:根?据)?(?:现场)?(?:录音|整理|记录|速记|校对|录入|誊录){1,3}(?:人|者|员)?\s*:[^。]{2,60}(?=[)]?$)"
 )
 
+LONGEST = 140  # characters
+
 
 @lru_cache(maxsize=REMEMBERED)
 def date_line(text: str) -> PrintedDate | None:
@@ -44,8 +46,8 @@ def date_line(text: str) -> PrintedDate | None:
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
     # 2004年10月18日，望海楼宾馆 / 18 October 2004, Wanghailou Hotel
     flat = IN_ENGLISH.sub("", flat)
-    flat = TAKEN_DOWN.sub("", flat)
-    found = first_full(flat) if len(flat) <= 140 else None
+    flat = TAKEN_DOWN.sub("", flat) if len(flat) <= LONGEST and ":" in flat else flat
+    found = first_full(flat) if len(flat) <= LONGEST else None
     # 总经理　林大川　（二〇一二年六月）
     behind = MONTH_BEHIND.search(flat)
     if MONTH_ONLY.fullmatch(flat) or (behind and person_line(flat[: behind.start()])):
