@@ -88,8 +88,10 @@ def _below(lines: Sequence[Line], at: int) -> str:
     return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
 
 
-# 附：贺电 / 霞浦县旅外同乡会的贺信
-MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
+# 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
+MESSAGE = re.compile(
+    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)(?:\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
+)
 ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 

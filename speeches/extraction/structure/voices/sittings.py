@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from speeches.extraction.cleaning import fold
@@ -30,6 +30,16 @@ CLOSING = re.compile(
     r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束)[^。]{0,24}"
 )
 TAIL = 6  # lines from the end in which it stands
+
+
+def up_to_other_voices(pieces: Sequence[Dropped], last: int) -> list[Dropped]:
+    """What was taken out of a file, up to what others say below a speech: what is left out there is not of the speech.
+
+    Args:
+        pieces: in the order of their lines.
+        last: the number of the last line of the speech.
+    """
+    return list(takewhile(lambda piece: piece.line <= last or piece.reason != REASON, pieces))
 
 
 class _Speech(NamedTuple):
