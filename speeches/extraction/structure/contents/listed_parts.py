@@ -44,8 +44,10 @@ def starts_listed(lines: Sequence[Line]) -> list[int]:
 
 
 def _long_enough(lines: Sequence[Line], starts: Sequence[int]) -> bool:
-    sizes = [sum(len(line.text) for line in lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    return len(starts) > 1 and all(size >= BETWEEN for size in sizes)
+    """Whether there are two at least, each with a text."""
+    ends = [*starts[1:], len(lines)]
+    texts = [lines[a:b] for a, b in zip(starts, ends, strict=False)]
+    return len(texts) > 1 and all(sum(len(line.text) for line in text) >= BETWEEN for text in texts)
 
 
 def _starts_without_speaker(lines: Sequence[Line], start: int) -> list[int]:
