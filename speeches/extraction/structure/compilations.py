@@ -24,7 +24,7 @@ from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
-from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech
+from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech, with_day
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -78,7 +78,8 @@ def split(lines: Sequence[Line]) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
-        return replace(parts, dropped=(*parts.dropped, *begun))
+        own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
+        return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
 
 
