@@ -179,3 +179,58 @@ def test_the_foot_behind_the_last_sentence_of_a_page_on_one_line_is_no_part_of_i
     draft = one(f"{TITLE} 青河区区长 张大山 （2014年1月17日） {text} {foot}")
     assert draft.complete
     assert draft.text.endswith("谢谢大家。")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "following"),
+    [
+        ("一、主席致詞：", "二、市長施政報告：", "三、報告事項："),
+        ("三、议长致辞", "四、县长工作报告", "五、讨论事项"),
+        ("一、主席致詞", "二、鎮長施政報告：", "三、散會：上午十一時四十分"),
+    ],
+)
+def test_items_of_an_agenda_that_name_the_office_alone_part_the_speeches_of_a_sitting(
+    first: str, second: str, following: str
+) -> None:
+    extracted = page(
+        "青河县议会第五届第三次定期大会第一次会议纪录",
+        "时　　间：1982年5月3日上午九时十五分",
+        "主　　席：议长　石金水",
+        "",
+        "秘书长周子良报告：出席议员已足法定人数，请主席宣布开会。",
+        "",
+        first,
+        "各位议员先生女士：",
+        *BODY[1:],
+        "",
+        second,
+        "石议长、各位议员先生女士：",
+        "甲、关于财政方面：" + PARAGRAPH,
+        "乙、关于建设方面：" + PARAGRAPH,
+        "以上报告，敬请指教。",
+        "",
+        following,
+        "（一）宣读上次会议纪录。",
+    )
+    assert [draft.title for draft in extracted.drafts] == [line.strip("一二三四、：") for line in (first, second)]
+    assert extracted.drafts[1].text.endswith("敬请指教。")
+
+
+def test_a_speech_whose_parts_have_numbers_of_their_own_goes_on_behind_them() -> None:
+    extracted = page(
+        "青河县议会第五届第三次定期大会第一次会议纪录",
+        "一、主席致辞：",
+        "各位议员先生女士：",
+        *BODY[1:],
+        "二、县长施政报告：",
+        "石议长、各位议员先生女士：",
+        "一、财政",
+        PARAGRAPH,
+        "二、建设",
+        PARAGRAPH,
+        "三、教育",
+        PARAGRAPH,
+        "以上报告，敬请指教。",
+    )
+    assert len(extracted.drafts) == 2
+    assert extracted.drafts[1].text.endswith("敬请指教。")
