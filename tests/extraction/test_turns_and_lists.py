@@ -234,3 +234,43 @@ def test_a_speech_whose_parts_have_numbers_of_their_own_goes_on_behind_them() ->
     )
     assert len(extracted.drafts) == 2
     assert extracted.drafts[1].text.endswith("敬请指教。")
+
+
+@pytest.mark.parametrize("head", ["网友评论", "精选留言：", "全部跟帖 12 条", "最新评论（3）"])
+def test_what_readers_say_below_a_speech_is_no_part_of_it(head: str) -> None:
+    draft = one(TITLE, "张大山", *BODY, head, "鹬蚌不争：局长的车别洗了，留作纪念！", "路过：讲得好！")
+    assert (draft.text, draft.complete) == ("\n".join(BODY), True)
+
+
+def test_the_signature_of_a_member_and_the_next_posts_are_no_part_of_a_posted_speech() -> None:
+    draft = one(
+        TITLE,
+        "张大山",
+        *BODY,
+        "本帖最后由 黑脸二哥 于 2009-7-12 08:15 编辑",
+        "——煤是黑的，心是红的",
+        "井口老王",
+        "发表于 2009-7-11 22:31",
+        "顶！",
+    )
+    assert (draft.text, draft.complete) == ("\n".join(BODY), True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会务组提示：同声传译频道 中文1 English 2",
+        "菜单见背面",
+        "附：参展企业名录见 exhibitors.xlsx；照片见网盘。",
+        "[[en:Speech at the opening of the railway]]",
+        "滨河地区档案馆　全宗 3　目录 2　案卷 118　　　　第 12 页",
+    ],
+)
+def test_what_the_staff_prints_for_the_guests_is_no_part_of_a_speech(line: str) -> None:
+    draft = one(TITLE, "张大山", *BODY, line)
+    assert (draft.text, draft.complete) == ("\n".join(BODY), True)
+
+
+def test_the_word_edit_behind_the_headings_of_a_wiki_goes() -> None:
+    draft = one(TITLE, "张大山", "同志们：", "一、灾情[编辑]", PARAGRAPH, "二、方针[编辑]", PARAGRAPH, BODY[-1])
+    assert [section.heading for section in draft.sections if section.heading] == ["灾情", "方针"]

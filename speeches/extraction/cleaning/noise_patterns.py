@@ -146,6 +146,8 @@ LOOSE_LINES: tuple[tuple[str, str], ...] = (
 PIECES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     # 建設(shè): the reading of the character before it; without a tone mark only the syllables that have none
     ("注音", ("(",), re.compile(rf"(?<=[{CJK}])\(\s*(?:[a-züêẑĉŝɡ]{{0,4}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zɡ]{{0,4}}|de|le|zi|men|zhe|ne|ma|ba|tou)\s*\)")),
+    # 注释[编辑] / 灾情[编辑 | 编辑源代码], behind the headings of a wiki
+    ("页面导航", ("[编辑",), re.compile(r"\[编辑(?:\s*[|]?\s*编辑源代码)?\]")),
     # 下面是小编为大家整理的…讲话稿,供大家参考。同志们:……: the site's words before the speaker's, on one line
     ("网站套话", ("小编",), re.compile(r"(?:下面|以下)是小编为(?:大家|您|你)(?:整理|带来|收集)的[^。!?]{0,100}(?:供大家参考|希望对[^。]{0,10}帮助)[。!]?")),
     ("网站套话", ("小编", "本站"), re.compile(r"^\s*(?:以?下面?|本文|这里|如下)?.{0,6}(?:小编|本站).{0,8}(?:大家|您|你|各位|网友).{0,6}(?:整理|带来|准备|搜集|收集|分享|推荐|精心)[^。]{0,80}(?:参考|帮助|阅读|借鉴|欢迎|分享)[^。]{0,16}[。!](?=\S.{10})")),
