@@ -50,6 +50,7 @@ from speeches.extraction.structure import (
     parted,
     split,
     unparted,
+    up_to_other_voices,
     without_afterword,
     without_colophon,
     without_page_notes,
@@ -207,7 +208,8 @@ def _draft(
     # no page cuts a speech off above the next one's title
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = said_of_text(header, (*shared.dropped, *own), body)
-    ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
+    reasons = [piece.reason for piece in up_to_other_voices(noise[since:until], last)]
+    ending = ending_of(reasons, text, notes, foot_below=foot, hole=hole)
     title = header.title or titles.of_opening(text[:800])
     if not title and shared.title:
         title, header = shared.title, replace(header, title_doubt=titles.OF_ALL % shared.title[:40])

@@ -24,6 +24,8 @@ POSTED = re.compile(
     r"|(?:引用|回复)?\s*:?\s*原帖由.{1,24}于.{4,24}发[表布].{0,10}|.{1,20}于\s*\d{4}-\d{1,2}-\d{1,2}\s.{0,12}(?:发表|回复|写道)\s*:?"
     # Comments (3) / 全部评论(12) / Leave a Reply
     r"|(?:\d+\s*)?comments?\s*[(]?\d*[)]?|leave a (?:reply|comment).{0,20}|(?:网友|最新|全部|热门|精彩)?(?:评论|回复|留言)\s*[(]\d+[)]"
+    # 网友评论 / 精选留言： / 全部跟帖 12 条
+    r"|(?:网友|读者|最新|全部|热门|精彩|精选)(?:评论|回复|留言|跟帖)\s*(?:\d{1,5}\s*条?)?\s*:?"
 )
 WORDS = (
     "发表于",
@@ -37,6 +39,7 @@ WORDS = (
     "評論",
     "回复",
     "留言",
+    "跟帖",
     "omment",
     "Reply",
 )  # without one of them no line is folded
@@ -44,8 +47,10 @@ WORDS = (
 GOES_ON = re.compile(r"^[一二三四五六七八九十]+、|^[(][一二三四五六七八九十]+[)]|谢谢大家[!。]$|我就讲|同志们")
 LONGEST_POST = 80  # characters of an answer; where a longer line follows, the speech goes on in another post
 SENTENCES = re.compile("[。!?]")  # in a long line without one the forum's program speaks
-# 本帖最近评分记录：金钱 +10: below a post, above the signature of its poster
-RATED = re.compile(r"(?:本帖)?(?:最近)?评分记录.{0,60}|.{0,12}(?:金钱|威望|贡献|经验|积分)\s*\+\s*\d+.{0,40}")
+# 本帖最近评分记录：金钱 +10 / 本帖最后由 小河 于 2009-7-12 08:15 编辑: below a post, above the signature of its poster
+RATED = re.compile(
+    r"本帖最后由.{2,40}编辑|(?:本帖)?(?:最近)?评分记录.{0,60}|.{0,12}(?:金钱|威望|贡献|经验|积分)\s*\+\s*\d+.{0,40}"
+)
 SIGNATURE = 30  # characters of what a member prints under each of its posts
 RATING = 6  # lines above the first answer in which a rating stands
 ENDS = ("。", "!", "?")

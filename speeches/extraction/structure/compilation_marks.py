@@ -74,9 +74,12 @@ def cut_number(text: str) -> tuple[str, str]:
     if not number and GENRE_END.match(fold(text).strip()):
         number = LISTED.match(fold(text))
     at = number.end() if number else 0
+    if not at and (bullet := BULLET.match(text)):
+        at = bullet.end()
     return text[:at], text[at:]
 
 
+BULLET = re.compile(r"\s*[■◆●▲★◇□○]\s*(?=\S)")  # ■ 致县第一中学的贺电
 # 三、校友代表发言, of which the table of contents has the number as well
 LISTED = re.compile(
     rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.]|[壹贰叁肆伍陆柒捌玖拾参參陸]{{1,3}}、|附件?(?:{_N})?\s*:)\s*"

@@ -23,8 +23,8 @@ from speeches.extraction.structure.compilation_marks import (
 from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech
+from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
+from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech, with_day
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -33,7 +33,10 @@ BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
 NEAR = 9  # lines from a title in which those present are greeted
 OTHER_DOCUMENT = "合集里的其他文件"
-ANNEX = re.compile(r"附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引|说明)")
+ANNEX = re.compile(
+    r"[■◆●▲★◇□○]\s*.{2,40}[(](?:存目|缺|从?略|原件缺)[)]|附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引|说明)"
+)
+BULLETS = tuple("■◆●▲★◇□○")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
@@ -67,7 +70,7 @@ def split(lines: Sequence[Line]) -> Parts:
     starts, end = _headed(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
-        return _marked(lines, turns, cut_number)
+        return _with_bylines(_marked(lines, turns, cut_number))
     reason = BEGUN
     if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
@@ -75,8 +78,16 @@ def split(lines: Sequence[Line]) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
-        return replace(parts, dropped=(*parts.dropped, *begun))
+        own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
+        return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _with_bylines(parts: Parts) -> Parts:
+    """The parts with the name in front of a title, 副县长　王小川：把湿地的账记在土地上, on a line below it."""
+    heads = [with_byline(part[0]) for part in parts.parts]
+    own = tuple((*head, *part[1:]) for (head, _), part in zip(heads, parts.parts, strict=True))
+    return replace(parts, parts=own, dropped=(*parts.dropped, *(mark for _, marks in heads for mark in marks)))
 
 
 def _of_contents(lines: Sequence[Line], starts: Sequence[int]) -> Parts | None:
@@ -181,7 +192,9 @@ def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
     found = (
         at
         for at in range(starts[-1] + 1, len(lines))
-        if level and lines[at].level == level and ANNEX.fullmatch(fold(lines[at].text).strip())
+        if (level or lines[at].text[:1] in BULLETS)
+        and lines[at].level == level
+        and ANNEX.fullmatch(fold(lines[at].text).strip())
     )
     at = next(found, len(lines))
     return at if not any(SPOKEN.search(fold(line.text)) for line in lines[at:]) else len(lines)
@@ -190,6 +203,8 @@ def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
+    if addressed(lines, at):
+        return True
     headed = is_salutation(below) or bool(person_line(below) or date_line(below))
     titled = bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
     return (headed and titled) or held_below(lines, at)

@@ -16,7 +16,7 @@ from speeches.extraction.structure.line_kinds import (
     is_salutation,
 )
 from speeches.extraction.structure.voices import SPOKEN
-from speeches.extraction.types import Line
+from speeches.extraction.types import Dropped, Line
 
 LEAST = 60  # characters that each of them says
 THREE = 3  # speeches under a headline with an office and a name: two may be one speech and who wrote it down
@@ -32,7 +32,7 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     """Where each speaker begins, or [] unless two or more do.
 
     Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or three and more with a headline and
-    渠阳县委书记　张大山 or 渠阳县财政局 under it, or all with 财政厅厅长　张大山 and a salutation
+    渠阳县委书记　张大山 or 渠阳县财政局 under it, or all with 财政厅厅长　张大山 (or a title behind that) and a salutation
     under that, or all with 财政厅厅长　张大山： or 【张大山（财政厅厅长）】 and text. Above the first one nobody speaks.
 
     Args:
@@ -42,7 +42,9 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     pairs = list(pairwise(rows))
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
     greeted = [
-        _titled_above(lines, at) for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)
+        _titled_above(lines, at)
+        for at, below in pairs
+        if (_named(lines[at].text) or _heads(lines[at])) and is_salutation(lines[below].text)
     ]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
@@ -70,6 +72,11 @@ def _marked(text: str) -> bool:
     """【张大山（财政厅厅长）】 / ◆ 财政厅厅长　张大山"""
     found = BRACKETED.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     return bool(found and _named(found["who"]))
+
+
+def _heads(line: Line) -> bool:
+    """青河县副县长　王小川：把湿地的账记在土地上, which the format calls a heading."""
+    return bool(line.level and NAMED_TITLE.fullmatch(fold(line.text).strip()))
 
 
 def _titled_above(lines: Sequence[Line], at: int) -> int:
@@ -116,7 +123,24 @@ def _headline(text: str) -> bool:
     return 4 <= len(flat) <= HEADLINE and not known and not ends_sentence(flat)
 
 
+# 青河县副县长　王小川：把湿地的账记在土地上
+NAMED_TITLE = re.compile(r"(?P<who>[^\s:。,;]{4,24}\s+[^\s:。,;]{2,4}):\s*(?P<title>[^:。!?;]{4,30})")
+
+
+def with_byline(line: Line) -> tuple[list[Line], list[Dropped]]:
+    """Of a title behind an office and a name both, the title first, each on a line of its own; any other line as it is."""
+    found = NAMED_TITLE.fullmatch(fold(line.text).strip())
+    if not found or not (line.level or _named(line.text)):
+        return [line], []
+    own = line.text.strip()
+    who, title = (own[slice(*found.span(part))] for part in ("who", "title"))
+    mark = line.dropped("发言标记", own[found.end("who") : found.start("title")].strip())
+    return [line.with_text(title), line.with_text(who)], [mark]
+
+
 def _named(text: str) -> bool:
+    found = NAMED_TITLE.fullmatch(fold(text).strip()) if ":" in fold(text) else None
+    text = found["who"] if found else text
     person = person_line(text) if len(text) <= HEADLINE else None
     return bool(person and person.role)
 

@@ -23,6 +23,7 @@ from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
+MESSAGE_TITLE = 80  # characters
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{4,50}[)]")
 
@@ -88,8 +89,21 @@ def _below(lines: Sequence[Line], at: int) -> str:
     return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
 
 
-# 附：贺电 / 霞浦县旅外同乡会的贺信
-MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
+# 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
+MESSAGE = re.compile(
+    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
+)
+
+
+def with_day(line: Line) -> list[Line]:
+    """Of the title of a message with its day in brackets both, each on a line of its own; any other line as it is."""
+    found = MESSAGE.fullmatch(fold(line.text).strip()) if len(line.text) <= MESSAGE_TITLE else None
+    if not found or not found["day"]:
+        return [line]
+    own = line.text.strip()
+    return [line.with_text(own[: found.start("day")]), line.with_text(own[found.start("day") :].strip())]
+
+
 ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from speeches.extraction.char_classes import folded, squeezed
 from speeches.extraction.cleaning import fold
@@ -15,6 +16,8 @@ NUMBER = re.compile(
 )
 # ………县委书记 高士杰（2） / ..... 12 / 　　5
 LEADERS = re.compile(r"\s*(?:[.·…。]{2,}|\s{2,}(?=\S{0,12}\s*\d)|\t).*$|\s*[(/]?\s*\d{1,4}\s*[)]?\s*$")
+# 1. 开幕致辞（市长） / 2. 欢迎词（县政协主席　王小川）, of which only the title stands again above the text
+SPEAKER = re.compile(r"(?<=\S)\s*[(][^()\d]{2,24}[)]$")
 SHORTEST, LONGEST = 4, 80  # characters of a title
 BETWEEN = 40  # characters between two starts: a second list has fewer
 
@@ -35,8 +38,31 @@ def starts_listed(lines: Sequence[Line]) -> list[int]:
         again = [place for place in places.get(title, ()) if place > below and not _listed(lines, at, place)]
         if again:
             starts.append(again[0])
-    sizes = [sum(len(line.text) for line in lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    return starts if len(starts) > 1 and all(size >= BETWEEN for size in sizes) else []
+    if not _long_enough(lines, starts):
+        starts = _starts_without_speaker(lines, at + 1)
+    return starts if _long_enough(lines, starts) else []
+
+
+def _long_enough(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether there are two at least, each with a text."""
+    ends = [*starts[1:], len(lines)]
+    texts = [lines[a:b] for a, b in zip(starts, ends, strict=False)]
+    return len(texts) > 1 and all(sum(len(line.text) for line in text) >= BETWEEN for text in texts)
+
+
+def _starts_without_speaker(lines: Sequence[Line], start: int) -> list[int]:
+    """Where the titles stand again, each of which the list prints with who speaks in brackets; [] unless all do."""
+    printed = [at for at in range(start, min(len(lines), start + MOST)) if lines[at].text.strip()]
+    entries = list(takewhile(lambda at: SPEAKER.search(fold(lines[at].text).strip()), printed))
+    if len(entries) < 2:
+        return []
+    places = _places(lines)
+    starts: list[int] = []
+    for entry in entries:
+        title = _title(SPEAKER.sub("", fold(lines[entry].text).strip()))
+        below = max(starts[-1:], default=entries[-1])
+        starts += [place for place in places.get(title, ()) if place > below][:1]
+    return starts if len(starts) == len(entries) else []
 
 
 def _entries(lines: Sequence[Line], start: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from speeches.extraction.structure.voices.below_the_end import without_page_note
 from speeches.extraction.structure.voices.outside_voice import outside_voice
 from speeches.extraction.structure.voices.proceedings import only_speech
 from speeches.extraction.structure.voices.second_voices import second_voice, unparted
+from speeches.extraction.structure.voices.sittings import up_to_other_voices
 
 __all__ = [
     "SPOKEN",
@@ -20,6 +21,7 @@ __all__ = [
     "outside_voice",
     "second_voice",
     "unparted",
+    "up_to_other_voices",
     "without_afterword",
     "without_colophon",
     "without_page_notes",

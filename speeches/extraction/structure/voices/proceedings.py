@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import is_name
+from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
 from speeches.extraction.types import Dropped, Line
 
 TURNS = 3  # in a record at least
 PARAGRAPHS = 3  # of a speech at least: an answer has fewer
 SHARE = 0.4  # of all that is said
+LONGEST_NAME = 4  # characters of a name alone
 TIMES = 2  # as long as any other turn
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()]{2,12}[)])?|.{1,2}(?:副)?议长.{0,3}")
 _OFFICE = "院长|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
@@ -24,11 +25,22 @@ TURN = re.compile(
 ATTENDING = re.compile(
     r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
 )
+# 文化旅遊司司長飛彥邦:多謝主席。 / 省交通厅副厅长 王小川: / 河川晚报记者:
+LONG = re.compile(rf"(?P<who>[{CJK}]{{4,20}}(?:\s{{1,3}}[{CJK}]{{2,3}})?)\s*:(?P<time>(?!))?\s*(?P<rest>.*)")
 NAMED = re.compile(rf"(?P<who>[{CJK}]{{2,4}})\s*:\s*(?P<time>(?!))?(?P<rest>.*)")  # 方致远:
 # [宋小川] / 【主持人】, with what is said on the lines below
 BRACKETED = re.compile(rf"[\[【](?P<who>[{CJK}]{{2,12}})[\]】](?P<time>(?!))?\s*:?\s*(?P<rest>.*)")
 HOUR = re.compile(r"[\[【(]?\s*\d{1,2}:\d{2}(?::\d{2})?\s*[\]】)]?")
 ADDRESS = re.compile("主席|各位|议长|委员|同志们|女士|先生")
+
+
+# 文化旅遊司司長飛彥邦, whose surname is in no list
+OFFICE_AND_NAME = re.compile(
+    rf"(?![^:]*[的了是在我请由和与向对])[{CJK}]{{2,12}}(?:{_OFFICE})(?!{_OFFICE})[{CJK}]{{2,3}}"
+)
+# 主持人：省政府新闻办副主任　厉小川, of the head of a record
+OF_THE_HEAD = re.compile(rf"[{CJK}]{{2,6}}\s*:\s*[^\s:,。;!?]{{4,30}}\s+[{CJK}]{{2,4}}")
+HEAD = 30  # lines
 
 
 class _Turn(NamedTuple):
@@ -69,7 +81,7 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 # 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over
 HANDS_OVER = re.compile(
-    rf"请[^。,:]{{0,20}}(?:{_OFFICE}|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)"
+    rf"请[^。,:]{{0,20}}(?:{_OFFICE}|省长|书记|区长|州长|专员|校长|会长|理事长|董事长|总经理|发言人|先生|女士|同志)[^。,:]{{0,12}}(?:介绍|发布|通报|致[辞词]|讲话|发言|演讲)"
 )
 ENOUGH = 200  # characters of what is said then
 
@@ -97,14 +109,38 @@ def _turns(lines: Sequence[Line]) -> list[_Turn]:
         if ("：" in line.text[:20] or ":" in line.text[:20] or line.text.lstrip()[:1] in ("[", "【", "［"))
         and (found := _label(line.text))
     ]
-    starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who) or who.endswith("记者")]
+    starts = [
+        (at, who)
+        for at, who in labelled
+        if (TURN.match(f"{who}:") or is_name(who) or _long(who) or _named_above(lines[:at], who))
+        and not OF_THE_HEAD.fullmatch(fold(lines[at].text).strip())
+    ]
     following = [*(at for at, _ in starts[1:]), len(lines)]
     return [_Turn(at, end, who) for (at, who), end in zip(starts, following, strict=False)]
 
 
 def _label(text: str) -> re.Match[str] | None:
     flat = fold(text).strip()
-    return TURN.fullmatch(flat) or NAMED.fullmatch(flat) or BRACKETED.fullmatch(flat)
+    found = TURN.fullmatch(flat) or NAMED.fullmatch(flat) or BRACKETED.fullmatch(flat)
+    long = None if found else LONG.fullmatch(flat)
+    return long if long and _long(long["who"]) else found
+
+
+def _long(who: str) -> bool:
+    """Whether who speaks is named with the whole of the office, or as a paper's reporter."""
+    if "记者" in who:
+        return bool(re.search(r"记者(?:\s?\S{2,3})?$", who)) and not re.search("各位|女士|先生|朋友|同志", who)
+    person = person_line(who) if len(who) > LONGEST_NAME else None
+    return bool(person and person.role) or bool(OFFICE_AND_NAME.fullmatch(who))
+
+
+def _named_above(lines: Sequence[Line], who: str) -> bool:
+    """发布人：青河县副县长　王小川, in the head of a record that goes on with 王小川："""
+    return 2 <= len(who) <= LONGEST_NAME and any(
+        OF_THE_HEAD.fullmatch(flat) and flat.endswith(who)
+        for line in lines[:HEAD]
+        if line.text.rstrip().endswith(who) and (flat := fold(line.text).strip())
+    )
 
 
 def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:

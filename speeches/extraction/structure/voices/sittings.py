@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from speeches.extraction.cleaning import fold
@@ -18,6 +18,11 @@ SHARE = 0.6  # of all that is said in it
 ACT = re.compile(
     r"(?P<who>[^。,;:]{2,24}?)\s*(?:同志|先生|女士)?\s*(?P<act>作?了?(?:总结|工作|施政|主旨|欢迎|书面|补充|表态|重要|开幕|闭幕|会议)*(?:致[辞词]|讲话|发言|报告|说明|答复|演讲|讲))\s*:"
 )
+# 二、市長施政報告：, an item of the agenda that names the office alone
+ITEM = re.compile(
+    r"(?P<number>[一二三四五六七八九十]{1,3})、\s*(?P<title>(?P<who>主席|主任委员|(?:副?[县市镇乡区州]|[议院校会理事董]{1,2})长|县委书记|市委书记)\s*(?:致[词辞]|讲话|(?:施政|工作|口头|总结)?(?:报告|总结)|训词))\s*:?"
+)
+NUMBERS = "一二三四五六七八九十"
 NUMERAL = re.compile(r"\s*(?P<formal>[壹贰叁肆伍陆柒捌玖拾参參陸]{1,3})、|\s*[一二三四五六七八九十]{1,3}、")
 # 肆、散会：上午11时20分 / 主席：散会。
 CLOSED = re.compile(
@@ -30,6 +35,16 @@ CLOSING = re.compile(
     r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束)[^。]{0,24}"
 )
 TAIL = 6  # lines from the end in which it stands
+
+
+def up_to_other_voices(pieces: Sequence[Dropped], last: int) -> list[Dropped]:
+    """What was taken out of a file, up to what others say below a speech: what is left out there is not of the speech.
+
+    Args:
+        pieces: in the order of their lines.
+        last: the number of the last line of the speech.
+    """
+    return list(takewhile(lambda piece: piece.line <= last or piece.reason != REASON, pieces))
 
 
 class _Speech(NamedTuple):
@@ -77,6 +92,8 @@ def without_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 def _speaker(text: str) -> str:
     """The name on a line that says that its bearer speaks now, or ''."""
+    if item := ITEM.fullmatch(fold(text).strip()):
+        return item["who"]
     found = ACT.fullmatch(fold(text).strip())
     person = person_line(found["who"]) if found else None
     return person.name if person and is_name(person.name, beside_office=True) else ""
@@ -84,8 +101,10 @@ def _speaker(text: str) -> str:
 
 def _labelled(line: Line) -> tuple[Line, Dropped]:
     """The office and name on the line, and what else stands there."""
-    found = ACT.fullmatch(fold(line.text).strip())
     own = line.text.strip()
+    if item := ITEM.fullmatch(fold(own)):
+        return line.with_text(own[slice(*item.span("title"))]), line.dropped("发言标记", own[: item.start("title")])
+    found = ACT.fullmatch(fold(own))
     end = found.end("who") if found else len(own)
     return line.with_text(own[:end]), line.dropped("发言标记", own[end:])
 
@@ -95,9 +114,25 @@ def _speeches(lines: Sequence[Line], labels: Sequence[int], greeted: set[int], *
         item = _item_above(lines, label)
         below = _item_above(lines, following) if following < len(lines) else following
         end = next((at for at in range(label + 2, below) if _ends(lines[at].text, formal=formal)), below)
+        end = min(end, _next_item(lines, label, below))
         one = _Speech(item, label, end)
         if label in greeted and _size(lines, one) >= LEAST:
             yield one
+
+
+def _next_item(lines: Sequence[Line], label: int, end: int) -> int:
+    """Where the agenda goes on below an item that names the office alone; a speech with numbers of its own hides that."""
+    item = ITEM.fullmatch(fold(lines[label].text).strip())
+    following = NUMBERS[NUMBERS.index(item["number"]) + 1 :][:1] if item and item["number"] in NUMBERS else ""
+    if not following:
+        return end
+    for at in range(label + 2, end):
+        flat = fold(lines[at].text).strip()
+        if flat.startswith("一、"):
+            return end
+        if flat.startswith(f"{following}、") and len(flat) <= LABEL and not flat.endswith(("。", "!", "?")):
+            return at
+    return end
 
 
 def _item_above(lines: Sequence[Line], at: int) -> int:
