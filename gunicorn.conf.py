@@ -66,12 +66,15 @@ def when_ready(_: object) -> None:
 
     load_all()
     with suppress(AttributeError):  # a C library without it
-        mallopt = ctypes.CDLL(None).mallopt
+        library = ctypes.CDLL(None)
+        mallopt = library.mallopt
         # Else each of twenty threads has a heap of its own, and what one gives back no other gets.
         mallopt(_M_ARENA_MAX, 2)
         # Else the limits grow with the largest array that was freed, up to 32 MB, and what a costly query took is kept.
         mallopt(_M_MMAP_THRESHOLD, _LARGE)
         mallopt(_M_TRIM_THRESHOLD, _LARGE)
+        gc.collect()
+        library.malloc_trim(0)  # what making the tables took beside them would be in every process
     gc.collect()
     gc.freeze()
 

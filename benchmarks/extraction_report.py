@@ -7,6 +7,7 @@ Each folder holds documents and `expected.jsonl`, one object a line: {"file": na
 speech at length); a speech is compared by the fields that it names, among title (title_any, title_contains,
 title_words), speaker, place, meeting_type, date, date_basis, published_on, complete, sections, body, or pieces of the
 body: starts, ends, contains, excludes. Further right answers stand in FIELD_accept, or with the first in FIELD_any.
+Where `sections_on_own_lines` is true, headings whose paragraph goes on behind them are not labelled and not compared.
 
 The documents are read by `manage.py import_speeches --dry-run --json`: a figure is about what would be stored.
 """

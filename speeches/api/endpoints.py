@@ -115,7 +115,8 @@ def _moment(asked: datetime) -> datetime:
     """With a time zone; beyond all times at which a row can have been written, as near as a database can compare."""
     if not EARLIEST <= asked.year <= LATEST:
         return datetime(EARLIEST if asked.year < EARLIEST else LATEST, 1, 1, tzinfo=UTC)
-    return asked if asked.tzinfo else timezone.make_aware(asked)
+    # in UTC: PostgreSQL knows of no time zone sixteen hours or more away
+    return (asked if asked.tzinfo else timezone.make_aware(asked)).astimezone(UTC)
 
 
 def _page_of(rows: SpeechQuerySet, query: params.SpeechListParams) -> list[Speech]:

@@ -36,12 +36,13 @@ LEFT_OUT = re.compile(
 )
 # 在林改现场会上的讲话（节录）; 编者按：本文是…讲话的一部分，略有删节; 【摘要】：… is what a site prints above the whole text
 EXCERPT = re.compile(
-    r"(?!^[【\[〔])[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕](?!\s*[:：])|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|(?:以下|下面)(?:是|为)[^。]{0,20}(?:讲话|演讲|致辞|发言)的?(?:要点|主要内容)|(?:摘要|要点)(?:刊登|刊发|整理)?如下|有删[节减]|(?:发言|讲话|演讲)(?:摘登|选登|摘编)",
+    r"(?!^[【\[〔])[(（【\[〔]\s*(?:节选|节录|摘要|摘登|摘编|摘录|选登|节选稿)\s*[)）】\]〕](?!\s*[:：])|(?:讲话|演讲|报告|致辞|发言|原文)的?(?:一部分|节选|摘要|节录)|(?:以下|下面)(?:是|为)[^。]{0,20}(?:讲话|演讲|致辞|发言)的?(?:要点|主要内容)|(?:摘要|要点)(?:刊登|刊发|整理)?如下|有删[节减]|(?:发言|讲话|演讲)(?:摘登|摘编)",
     re.M,
 )
 BLOCK = 8  # lines from the end among which such lines stand
 SHORT = 40  # characters of a last line that may be the page's
 BREAKS_OFF = "文末一句未完"
+BEGINS_LATE = "标题编号不从一开始，开头又没有称呼，像是缺了前面的文字"
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
 ENDS_ALL_THE_SAME = "网页说只显示了一部分，文末却像是结束语"
 FURNITURE = "最后一行“%s”可能是网站文字，不知文字是否完整"
@@ -84,9 +85,14 @@ def _ending(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) ->
         return Ending("注明是节选或摘要")
     if _breaks_off(text):
         return Ending() if _ends_above(text) else Ending(BREAKS_OFF, _page_line(text))
-    if PAGES in noise and not (takes_leave(text) and GREETS.search(simplified(text[:FIRST_WORDS]))):
+    if PAGES in noise and not (takes_leave(text) and greets(text)):
         return Ending("", SEVERAL_PAGES)
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
+
+
+def greets(text: str) -> bool:
+    """Whether the first words of a text greet those present."""
+    return bool(GREETS.search(simplified(text[:FIRST_WORDS])))
 
 
 def pages_missing(numbers: Sequence[str]) -> str:

@@ -15,10 +15,16 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_latin
 from speeches.extraction.structure import GENRE_END, closes, is_foot, is_page_info, is_salutation
 
-SURE, UNSURE = 0.8, 0.1  # probability of the tagger from which it is believed alone, and beside other evidence
+SURE, SURE_OF_SENTENCE, UNSURE = (
+    0.5,
+    0.8,
+    0.1,
+)  # probability of the tagger from which it is believed alone, and beside other evidence
 SHORT = 40  # characters of a running head or a page's mark
 # 散会！ / 谢谢大家 / 现在，我宣布： / 干杯！
-SPOKEN_WORDS = re.compile(r"我|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕|指正|请予审议|不妥之处|永垂不朽|安息")
+SPOKEN_WORDS = re.compile(
+    r"我|万岁|必胜|加油|敬礼|大家|你们|各位|同志|散会|再见|谢|祝|干杯|闭幕|开幕|指正|审议|快乐|鼓掌|掌声|出发|不妥之处|永垂不朽|安息"
+)
 # 谢谢大家 / 祝大会圆满成功 / 我的话讲完了: how a speech ends without a full stop
 LAST_WORDS = re.compile(
     r"[谢祝愿]|大家|你们|各位|同志|散会|再见|干杯|[闭开]幕|完[了毕]?$|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|我的|我讲|我说"
@@ -67,9 +73,12 @@ def _below_text(line: KeptLine, title: str) -> bool:
 
 def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
     flat = fold(line.text).strip()
-    if not flat or _of_the_speech(flat, title):
-        return False
-    if line.furniture >= SURE:
+    return bool(flat) and _like_a_page(line, flat, heads) and not _of_the_speech(flat, title)
+
+
+def _like_a_page(line: KeptLine, flat: str, heads: frozenset[str]) -> bool:
+    """Whether the tagger, rules or both take the line for a page's, whatever is said in it."""
+    if line.furniture >= (SURE_OF_SENTENCE if closes(flat) else SURE):
         return True
     short = len(flat) <= SHORT and not closes(flat)
     if short and "," not in flat and is_page_info(flat):

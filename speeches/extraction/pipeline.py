@@ -16,7 +16,7 @@ from speeches.extraction.cleaning import (
     without_markup,
     without_site_furniture,
 )
-from speeches.extraction.completeness import HOLE, Ending, ending_of, pages_missing
+from speeches.extraction.completeness import BEGINS_LATE, HOLE, Ending, ending_of, greets, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
@@ -37,11 +37,13 @@ from speeches.extraction.metadata import (
     read_shared,
     said_of_text,
     titles,
+    with_page_day,
     with_told_beside,
 )
 from speeches.extraction.readers import read
 from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.structure import (
+    begins_late,
     build_sections,
     layout_doubts,
     only_speech,
@@ -116,10 +118,11 @@ def extract(
     taken_out = sorted([*marked, *noise, *furniture, *translated, *others], key=attrgetter("line"))
     hole = bool(document.hole)
     built = [
-        _draft(part, (since, end), shared, taken_out, keywords, hole=hole)
+        _draft(part, (since, end), shared, taken_out, keywords, page=document.dropped, hole=hole)
         for part, since, end in zip(found.parts, [0, *ends], ends, strict=False)
     ]
-    texts = [(draft, part) for (draft, _), part in zip(built, found.parts, strict=True) if draft.text]
+    dated = with_page_day(draft for draft, _ in built)
+    texts = [(draft, part) for draft, part in zip(dated, found.parts, strict=True) if draft.text]
     pieces = [*misread, *taken_out, *marks]
     if texts:
         pieces += [*found.dropped, *shared.dropped, *(piece for _, own in built for piece in own)]
@@ -180,9 +183,10 @@ def _draft(
     noise: Sequence[Dropped],
     keywords: Keywords,
     *,
+    page: Sequence[Dropped],
     hole: bool,
 ) -> tuple[Draft, tuple[Dropped, ...]]:
-    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own."""
+    """The speech in the lines `part`; `stretch` is from which line of the file up to which what was taken out is its own, `page` what the reader left out."""
     above, body = read_header(part, shared)
     body, noted = without_page_notes(body)
     body, colophon = without_colophon(body)
@@ -204,12 +208,16 @@ def _draft(
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = said_of_text(header, (*shared.dropped, *own), body)
     ending = ending_of([piece.reason for piece in noise[since:until]], text, notes, foot_below=foot, hole=hole)
-    title = header.title or titles.of_opening(text[:800]) or shared.title
+    title = header.title or titles.of_opening(text[:800])
+    if not title and shared.title:
+        title, header = shared.title, replace(header, title_doubt=titles.OF_ALL % shared.title[:40])
     if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
         ending = Ending(missing)
+    if not ending.cut and begins_late(tree) and not greets(text):
+        ending = Ending(BEGINS_LATE)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
-    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles])
+    occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles, shared.title])
     meeting = meeting_of(header, occasion, text, (*shared.dropped, *own), keywords)
     draft = Draft(
         title=title or _untitled(tree),
@@ -218,7 +226,7 @@ def _draft(
         speaker=person.name,
         speaker_role=person.role,
         occasion=occasion,
-        place=place_beside(header, occasion, text, (*shared.dropped, *own)),
+        place=place_beside(header, occasion, text, (*shared.dropped, *own), page),
         meeting_type=meeting.name,
         dating=date_of(header, text),
         complete=not ending.cut,

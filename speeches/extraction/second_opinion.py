@@ -4,6 +4,7 @@ The thresholds were chosen on training/pages, each site judged by weights that h
 has the table.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,14 +13,17 @@ from typing import NamedTuple
 
 from speeches.extraction.char_classes import folded, squeezed
 from speeches.extraction.completeness import BREAKS_OFF, FURNITURE
+from speeches.extraction.entities import is_latin
 from speeches.extraction.furniture_evidence import KeptLine, like_furniture
 from speeches.extraction.line_tagger import LineTag, Weights, tag_lines
 from speeches.extraction.types import TEXT, Doubt, Draft, OriginalLine
 
 SPOKEN = 0.95  # so likely a line left out is text before it is doubted
+_NOTE = re.compile(r"\s*(?:[①-⑳*※↑]|[\[〔]\^?\d{1,2}[\]〕])")
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _LAST = 3  # lines at the end of which one that is doubted may be why the text seems to break off
 _CLOSE = 2  # lines above one that is doubted
+_PART = re.compile("0[1-9]")  # 01, above the words of a heading
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
@@ -57,7 +61,7 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     if not own:
         return
     printed = folded(f"{draft.title}{draft.subtitle}{draft.byline}")
-    rows = [tagged[at] for at in own if folded(_own_text(tagged[at].line)) not in printed]
+    rows = [tagged[at] for at in own if not _stands_in(_own_text(tagged[at].line), printed)]
     doubtful = like_furniture([KeptLine(row.line.text, row.tag.furniture) for row in rows], draft.title)
     if kept := [rows[at] for at in doubtful if rows[at].line.number not in _named_already(draft)]:
         yield Doubt(TEXT, f"{_named(kept, 0)}可能是网站文字", _numbers(kept))
@@ -68,6 +72,12 @@ def _doubts(draft: Draft, own: Sequence[int], left_out: Sequence[int], tagged: S
     within = slice(bisect_left(left_out, own[0]), bisect_left(left_out, own[-1]))
     if between := [tagged[at] for at in left_out[within]]:
         yield Doubt(TEXT, f"{_named(between, 3)}没有收入，可能是正文", _numbers(between))
+
+
+def _stands_in(text: str, printed: str) -> bool:
+    """Whether the text stands in a folded one. A hanzi is folded to itself: one that is not there decides at once."""
+    strange = next((char for char in text if "一" <= char <= "鿿" and char not in printed), "")
+    return not strange and folded(text) in printed
 
 
 def _named_already(draft: Draft) -> set[int]:
@@ -82,6 +92,8 @@ def _numbers(found: Sequence[_Tagged]) -> tuple[int, ...]:
 
 def _owner(line: OriginalLine) -> int:
     """The number of the speech in which most of the line's characters stand; 0 if they stand in none."""
+    if len(line.runs) == 1:
+        return line.runs[0].speech if line.text.strip() else 0
     whole = len(squeezed(line.text))
     shares: Counter[int] = Counter()
     for run in line.runs:
@@ -95,7 +107,10 @@ def _own_text(line: OriginalLine) -> str:
 
 
 def _left_out(line: OriginalLine) -> bool:
-    return len(line.text) >= _SHORTEST and not any(run.speech for run in line.runs)
+    if len(line.text) < _SHORTEST or any(run.speech for run in line.runs):
+        return False
+    # a translation stands beside the text, and a note with its mark below it
+    return not is_latin(line.text) and not _NOTE.match(line.text)
 
 
 def _named(found: Sequence[_Tagged], by: int) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PUBLISHED = "published"
 TEXT = models.CharField(max_length=80)
+_EMPTY = {"{}": dict, "[]": list}  # the JSON of most speeches, which need not be parsed
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -162,6 +163,9 @@ class _Reading:
         """The model of a row, as `Model.from_db` makes it, and with its meeting type if that is among `types`."""
         values = list(row)
         for at, (converters, column) in self._converters:
+            if empty := _EMPTY.get(values[at]):
+                values[at] = empty()
+                continue
             for convert in converters:
                 values[at] = convert(values[at], column, connection)
         speech = self.model.__new__(self.model)

@@ -50,7 +50,8 @@ def count_paragraphs(bodies: Iterable[str], occurrences: Counter[str]) -> None:
         bodies: lines of sections; blank ones are no paragraphs.
         occurrences: as in `paragraph_anchor`.
     """
-    occurrences.update([_digest(line) for body in bodies if body for line in body.split("\n") if line.strip()])
+    for digest in [_digest(line) for body in bodies if body for line in body.split("\n") if line.strip()]:
+        occurrences[digest] = occurrences.get(digest, 0) + 1
 
 
 def _digest(text: str) -> str:

@@ -84,7 +84,13 @@ def query_string(request: HttpRequest, **changes: str | None) -> str:
     given = request.GET
     known = {name: given[name][:LONGEST] for name in KEPT if name in given}
     params = {name: value for name, value in {**known, **changes}.items() if value is not None}
-    return f"?{urlencode(params)}" if params else ""
+    return "?" + "&".join([f"{name}={_quoted(str(value))}" for name, value in params.items()]) if params else ""
+
+
+@lru_cache(200)
+def _quoted(value: str) -> str:
+    """A value as `urlencode` writes it; a page repeats the same ones in dozens of addresses."""
+    return quote_plus(value)
 
 
 def filter_choices(request: HttpRequest, parameter: str, rows: Sequence[tuple[str, str, int]]) -> list[Choice]:

@@ -114,12 +114,17 @@ def same_everywhere(parser: Parser, token: Token) -> "SameEverywhere":
     return SameEverywhere(nodes)
 
 
+_WHERE = "same_everywhere"  # in the context of a rendering
+
+
 class SameEverywhere(template.Node):
     def __init__(self, nodes: NodeList) -> None:
         self.nodes, self._made = nodes, dict[tuple[str, str], SafeString]()
 
     def render(self, context: template.Context) -> SafeString:
-        key = get_language() or "", get_script_prefix()
+        key = context.render_context.get(_WHERE)
+        if key is None:  # looked up once for a page, where two dozen of these stand
+            key = context.render_context[_WHERE] = get_language() or "", get_script_prefix()
         if key not in self._made:
             self._made[key] = self.nodes.render(template.Context(autoescape=context.autoescape))
         return self._made[key]

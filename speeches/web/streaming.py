@@ -40,7 +40,8 @@ def _written(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     written = _Rows()
     write = csv.writer(written).writerow
     for row in rows:
-        write(map(spreadsheet_safe, row))
+        # `spreadsheet_safe` written out, for a file has a million cells.
+        write([f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell for cell in row])
         yield written.pop()
 
 

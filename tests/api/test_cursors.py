@@ -97,6 +97,8 @@ def test_a_search_is_read_to_its_end_unless_the_archive_changes(client: Client, 
         ("0001-01-01T00:00:00%2B14:00", 1),
         ("9999-12-31T23:59:59-14:00", 0),
         ("9999-12-31", 0),
+        ("2000-01-01T00:00:00-22:28", 1),
+        ("6967-11-25T20:05:51.273-22:28", 0),
     ],
 )
 def test_times_beyond_all_rows_are_answered_like_any_other(client: Client, make: Make, since: str, found: int) -> None:

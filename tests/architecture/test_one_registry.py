@@ -30,7 +30,7 @@ OTHER_LISTS = {
     "web/oai": "the elements of Dublin Core, and the kinds of sets that harvesters are offered",
     "web/speech/citations": "the parts of a citation, as its style has them",
     "search/results/haystack_results.py": "what SearchQuerySet.order_by names together: the two columns of one order",
-    "search/results/trends.py": "the columns that order the speeches of a year: a date, or else when it was published",
+    "search/results/published_facts.py": "the columns that order the speeches of a year: a date, or else when it was published",
 }
 
 

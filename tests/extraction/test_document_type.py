@@ -83,3 +83,46 @@ def test_a_letter_to_an_office_with_its_answer_is_doubted() -> None:
     )
     found = read(page)
     assert found.verdict or any("群众来信" in sentence for sentence in doubts(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "口述｜摆渡人\n慢读：您撑了多少年的船？\n老三：四十九年，我爹撑到手抖，我接的。\n慢读：县长也坐过？\n老三：坐过三个。\n"
+            "慢读：心里舍不得吗？\n老三：不是舍不得，桥好，下雪天娃娃上学不用等了，就是手闲下来了。",
+            "像是问答记录",
+        ),
+        (
+            "lawteach 摘要\nMessage: 1\nFrom: 会务组\n各位老师：\n研究会决定举办征文，请大家踊跃参加，我们等着各位的来稿。\n"
+            "Message: 2\nFrom: 沈默\n没有去，我只看到报上登了两句，我觉得第一句有意思，值得大家写一篇。",
+            "像是邮件列表的摘要",
+        ),
+        (
+            "领导在安全生产会议上的讲话稿模板\n使用说明：本模板为通用框架，请将“××”替换为本单位的情况。\n同志们：\n"
+            "今天召开这次会议，我讲三点意见，请大家抓好落实。【此处写本地成绩，200字左右】\n谢谢大家！",
+            "像是供人填写的讲话模板",
+        ),
+    ],
+)
+def test_what_asks_and_answers_what_several_wrote_and_what_is_to_be_filled_in_is_told(text: str, reason: str) -> None:
+    found = read(text)
+    assert reason in found.verdict or any(reason in said for said in doubts(found))
+
+
+def test_a_speech_whose_speaker_asks_and_answers_himself_is_not_doubted() -> None:
+    lines = ["在春耕会上的讲话", "同志们：", "水渠谁来修？我们自己来修，大家一起来修，我第一个去。"]
+    lines += ["第一：种子谁来买？", "第二：化肥谁来运？", "第三：我来买，大家来运。", "我就讲这些，谢谢大家。"]
+    assert doubts(read("\n".join(lines))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于青河县春耕情况的调查报告\n3月上旬，我们对全县的春耕情况进行了调查。\n水渠修到了村口，种子也发到了各户，道路还要修。",
+        "青河县建县五十周年文艺晚会节目单\n1. 开场舞\n2. 县长致辞\n3. 独唱",
+    ],
+)
+def test_a_report_that_is_read_and_a_programme_are_doubted(text: str) -> None:
+    found = read(text)
+    assert found.verdict or [said[:7] for said in doubts(found)] == ["可能不是讲话："]

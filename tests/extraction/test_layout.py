@@ -173,3 +173,31 @@ def test_white_words_in_a_line_are_hidden_unless_a_colour_lies_behind_them() -> 
     page = f"<html><body><h1>在全县大会上的讲话</h1><p>同志们：</p><p>{TEXT[0]}</p><p>{line}</p><p>{TEXT[2]}</p></body></html>"
     assert "临川在线" not in one(page, "page.html").text
     assert "临川在线" in one(page.replace("<body>", "<body bgcolor=#000080>"), "page.html").text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["01 慢，是肯下笨功夫"], ["02 慢，是愿意等一等别人"]),
+        (["01", "慢，是肯下笨功夫"], ["02", "慢，是愿意等一等别人"]),
+        (["01｜慢，是肯下笨功夫"], ["02｜慢，是愿意等一等别人"]),
+    ],
+)
+def test_parts_numbered_01_and_02_are_sections(first: list[str], second: list[str]) -> None:
+    draft = one("\n".join([HEAD, "同志们：", TEXT[0], *first, TEXT[1], *second, TEXT[1], TEXT[2]]))
+    assert [(section.number, section.heading) for section in draft.sections if section.level] == [
+        ("01", "慢，是肯下笨功夫"),
+        ("02", "慢，是愿意等一等别人"),
+    ]
+
+
+def test_the_first_heading_of_markdown_below_the_salutation_is_a_section() -> None:
+    page = "\n\n".join(
+        ["---\ntitle: 春耕\n---", "同志们：", TEXT[1] * 2, "## 一根水尺", TEXT[1], "## 数据里有没有党性", TEXT[2]]
+    )
+    assert [s.heading for s in one(page, "page.md").sections if s.level] == ["一根水尺", "数据里有没有党性"]
+
+
+def test_a_heading_of_the_format_with_a_comma_does_not_run_into_its_text() -> None:
+    page = f"<h1>在春耕会上的讲话</h1><p>同志们：</p><p>{TEXT[1]}</p><h3>第一句话：学理论，要学到能照镜子</h3><p>{TEXT[1]}</p><p>{TEXT[2]}</p>"
+    assert [s.heading for s in one(page, "page.html").sections if s.level] == ["第一句话：学理论，要学到能照镜子"]

@@ -18,6 +18,7 @@ from speeches.extraction.second_opinion import with_second_opinion
 from speeches.extraction.types import TEXT
 
 PAGES = Path(__file__).parents[2] / "training/pages"
+DERIVED = PAGES.parent / "derived"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def test_a_line_without_a_label_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_weights_are_those_that_the_shipped_pages_teach(pages: list[LabelledPage]) -> None:
-    made = Weights.from_json(train(pages).to_json())
+    made = Weights.from_json(train([*pages, *read_pages(DERIVED)]).to_json())
     for shipped, taught in zip(shipped_weights()[1:], made[1:], strict=True):
         assert shipped == pytest.approx(taught, abs=0.02), "run `manage.py learn --shipped`"
 

@@ -69,5 +69,5 @@ def any_bucket(request: pytest.FixtureRequest, named: Named) -> Any:
 def line(bucket: Any, seaweed: str, named: Named) -> Iterator[FaultyLine]:
     """As `bucket`, reached by a line that can be made to fail."""
     with faulty_line(seaweed) as made:
-        named(made.address, read_timeout=3)
+        named(made.address, read_timeout=8)
         yield made

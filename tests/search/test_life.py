@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.models import Section
+from speeches.models import Section, Speech
 from speeches.search.execution.request import Filters
 from speeches.search.index import indexing
 from speeches.search.results.search import search_speeches
@@ -75,3 +75,12 @@ def test_five_phrases_at_most_each_once_without_quotes_and_never_cut() -> None:
 def test_an_empty_archive_has_no_years() -> None:
     found = phrase_trends(["抓落实"])
     assert (found.holdings, found.trends[0].occurrences) == ({}, 0)
+
+
+def test_a_date_that_was_corrected_moves_the_speech_to_another_year_at_once(archive: None) -> None:
+    assert phrase_trends(["别的话"]).holdings[2012].speeches == 1
+    Speech.objects.filter(year=2012).update(date="2013", year=2013)
+    found = phrase_trends(["别的话"])
+    assert 2012 not in found.holdings
+    assert found.holdings[2013].speeches == 1
+    assert found.trends[0].in_year(2013).occurrences == 30

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
+from speeches.text import dictionary_words
 from speeches.text.canonicalization.canonical_text import canonical
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.tokens import tokenizer
+from speeches.text.tokens.aspect_particle import ASPECT, aspect_particles
 from speeches.text.tokens.spelling_variants import variants_of
 from speeches.text.tokens.variant_combinations import MOST_FORMS
 
@@ -120,3 +123,14 @@ def test_the_places_are_those_of_a_plain_scan_for_each_form(typed: str, printed:
         assume(not needle.judged)  # 一，一 is not 一一: tests/text/test_number_reading.py
         each = [text.count(form) for form in (needle.pieces[0], *(form.text for form in variants_of(typed).others))]
         assert needle.count(text) == sum(each) == len(set(needle.spans(text)))
+
+
+def test_the_particle_of_every_word_of_the_dictionary_is_told_as_by_opencc_with_its_phrases():
+    to_taiwan, to_mainland = OpenCC("s2tw").convert, OpenCC("tw2s").convert
+    words = [word for word in dictionary_words() if any(char in word for char in ASPECT)]
+    for text in [*words, *map(to_taiwan, words)]:
+        taiwan = to_taiwan(text)
+        mainland = to_mainland(taiwan)
+        told = {at for at, pair in enumerate(zip(mainland, taiwan, strict=True)) if pair == ASPECT}
+        assert told <= aspect_particles(text), text
+        assert {text[at] for at in aspect_particles(text)} <= {*ASPECT}, text

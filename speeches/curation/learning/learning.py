@@ -35,11 +35,12 @@ class Learned:
     used: bool
 
 
-def learn_from_archive(shipped: Sequence[LabelledPage]) -> Learned:
+def learn_from_archive(shipped: Sequence[LabelledPage], derived: Sequence[LabelledPage] = ()) -> Learned:
     """Trains on the archive's own examples beside the shipped ones, and takes the weights into use when none is worse.
 
     Args:
-        shipped: pages that come with the program.
+        shipped: pages that come with the program, labelled by hand.
+        derived: others that come with it and are only trained on.
 
     Raises:
         LearningUnavailable: the extra `learn` is not installed; profiles have been proposed all the same.
@@ -53,7 +54,7 @@ def learn_from_archive(shipped: Sequence[LabelledPage]) -> Learned:
     own = [page for name, site in sites.items() for page in _taught_by(name, site)]
     if min(len(own), len(held)) < LEAST_PAGES:
         return Learned(len(found), counts, profiles, None, used=False)
-    lesson = learn(shipped, own, held, taught_by_archive().weights)
+    lesson = learn(shipped, own, held, taught_by_archive().weights, derived)
     if not lesson.worse:
         store_weights(lesson.weights, len(own), _figures(lesson))
     return Learned(len(found), counts, profiles, lesson, used=not lesson.worse)

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning.heading_start import HEADING_START
 from speeches.extraction.entities import english, person_line
 from speeches.extraction.types import Line
@@ -13,6 +13,9 @@ WRAP_SPACE = re.compile(
 )
 # 在全市总结表彰大会上的讲话, as wide by chance as the lines below it, and 市委书记　张大山
 TITLE_END = re.compile("(?:讲话|报告|致[辞词]|发言|[开闭]幕[辞词]|演讲)$")
+
+# 【之四】, below a paragraph whose last line is full
+BRACKETED = re.compile(r"[【\[〔(（][^】\]〕)）]{1,12}[】\]〕)）]")
 
 
 def join_hard_wraps(lines: list[Line]) -> list[Line]:
@@ -29,7 +32,8 @@ def join_hard_wraps(lines: list[Line]) -> list[Line]:
     for line in lines:
         text = line.text.rstrip()
         goes_on = text.strip() and not text.startswith((" ", "　")) and not HEADING_START.match(text)
-        if open_line and goes_on and not _byline(joined[-1][1][-1], text):
+        marked = BRACKETED.fullmatch(text.strip()) and bool(joined) and ends_sentence(joined[-1][1][-1])
+        if open_line and goes_on and not marked and not _byline(joined[-1][1][-1], text):
             joined[-1][1].append(english.between(joined[-1][1][-1], text) + text)
         else:
             joined.append((line, [text]))

@@ -16,7 +16,7 @@ from speeches.extraction.entities.page_dates import (
     told_day,
 )
 from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
-from speeches.extraction.entities.people_in_leads import person_in_lead, person_introduced
+from speeches.extraction.entities.people_in_leads import person_handed_over, person_in_lead, person_introduced
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
     person_before_office,
@@ -56,6 +56,7 @@ __all__ = [
     "parse_small_number",
     "person_after_office",
     "person_before_office",
+    "person_handed_over",
     "person_in_lead",
     "person_inside_title",
     "person_introduced",

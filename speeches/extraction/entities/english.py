@@ -29,14 +29,14 @@ DATE = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<name>{_MONTHS})\.?,?\s+(?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
+_LETTER = re.compile("[A-Za-zéèüöäñç]")
 _ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def is_latin(text: str) -> bool:
     """Whether the line is written in Latin letters; a number or a name within Chinese text does not make it so."""
-    letters = sum(map(str.isalpha, text))
-    latin = sum(char.isalpha() and (char.isascii() or char in "éèüöäñç") for char in text)
-    return letters >= 3 and latin > 0.9 * letters
+    latin = len(_LETTER.findall(text))
+    return latin >= 3 and latin > 0.9 * sum(map(str.isalpha, text))
 
 
 def between(text: str, following: str) -> str:

@@ -14,7 +14,7 @@ from speeches.text import simplified
 PARTS_OF_MEETINGS = frozenset(["全体会议", "开幕式", "闭幕式", "开幕会", "闭幕会"])
 MEETINGS = ("会", "会议", "班", "论坛", "典礼", "仪式")
 PART_OF_ANOTHER = re.compile("(?:代表大会|代表会议?|大会|会议)(?:开幕|闭幕)[式会]")
-WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$")
+WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$|(?<=[上时中]的)(?:祝[酒寿]?词|[贺献答]词|欢迎词|答谢词)$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
 WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
 # 校长在开学典礼上的讲话: a ceremony; only where a class of officials is named does a course begin
@@ -46,7 +46,12 @@ OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     # 表彰优秀教师大会
     (re.compile("表彰[^,。上]{2,12}(?=大会)"), "表彰"),
     (re.compile("誓师(?!大?会)"), "誓师大会"),
-    (re.compile("(?:中青|青干|读书|讲习|训练|学习|[春秋]季)班|冬训(?=[班时上开结])|讲习所"), "培训班"),
+    (
+        re.compile(
+            "(?:中青|青干|读书|讲习|训练|学习|[春秋]季|主体|研修|研讨|轮训|专题|进修)班|冬训(?=[班时上开结])|讲习所"
+        ),
+        "培训班",
+    ),
     (re.compile("(?:会见|接见|答|见)(?:传媒|记者|媒体)(?!们)"), "记者会"),
     (re.compile("圆桌(?:会议|会)"), "论坛"),
     (re.compile("贺电"), "贺信"),

@@ -87,9 +87,15 @@ _NOT_NAMES = (
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
 GENRE_WORD = re.compile(
-    r".*(?:[词辞稿]|讲话|报告|致词|贺信|演说|演讲|发言|讲义|公报|声明|倡议|范[文例本]|例文|样本|样[文稿]|模板|提纲|摘要|要点|实录|全文|原文|节选|纪要|材料)[一二三四五六七八九十]?|[例文篇][一二三四五六七八九十]"
+    r".*(?:文件|资料|材料|文稿|史料|论文)选|.*(?:选编|选集|选辑|汇编|汇刊|专辑|会刊|特刊|专刊|名单|手册|议程|须知|日程)|.*[书集卷编篇文章会]完|.*(?:任命|计划|倡议|决心|保证|责任|申请)书"
+    r"|.*(?:[词辞稿]|讲话|报告|致词|贺信|演说|演讲|发言|讲义|公报|声明|倡议|范[文例本]|例文|样本|样[文稿]|模板|提纲|摘要|要点|实录|全文|原文|节选|纪要|材料)[一二三四五六七八九十]?|[例文篇][一二三四五六七八九十]"
     # 区领导, 全体代表: whom a form speech leaves a place for
     r"|.*(?:领导|嘉宾|来宾|代表|干部|群众|人员|同志|同仁|负责人)"
+)
+
+# 听见云·会议转写, 青河发布·人物: what a site or a program calls itself, of which no name is made
+OF_A_PROGRAM = re.compile(
+    "会议|转写|录音|速记|新闻|专题|文稿|讲话|专栏|在线|频道|发布|之声|[日晚周]报|课堂|讲堂|论坛|文化|史料|资料|档案|摘要|快讯|简报|纪要|访谈|电台|广播|节目|青年|党建|人物|要闻|工作|学习|时政|政务|传媒|融媒|电视|播出|稿|编室|[室部处科厅局]$|公司|集团|中心|学院|大学|客户端|视频|直播|字幕|网$"
 )
 
 
@@ -128,6 +134,8 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
     ):
         return False
     if re.search("[·•．・]", name):
+        if OF_A_PROGRAM.search(name):
+            return False
         # 浙江·安吉: a place
         return not any(name.startswith(place.short) for place in present_provinces()) and 3 <= len(name) <= 20
     if name.startswith(COMPOUND):

@@ -39,9 +39,11 @@ OWN_LEVEL = re.compile(
 # 澜水县人民政府, 苗栗縣政府, 中共青河县委, 时任安陵县县长, 苇泊市环境保护局: in what stands around a text
 OFFICE_OF = re.compile(
     rf"(?:中共|政协|时任|现任|任|系|是|^|[^{CJK}])(?P<place>[{CJK}]{{2,6}}?(?:自治[区區州县縣旗]|特别行政区|行政区|地区|专区|[省市县縣区區州]))"
-    rf"(?=(?:人民)?(?:政府|委|第[一二三四五六七八九十]{{1,3}}届|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史志|地方志|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|县长|市长|省长|专员|书记))"
+    rf"(?=(?:人民)?(?:政府|委|第[一二三四五六七八九十]{{1,3}}届|首届|代表大会|法院|检察院|人大|政协|政協)|召开|举行|文史|史料|史志|地方志|县志|市志|[^\s愿士同]{{0,6}}志(?=[(（稿\s]|$)|年鉴|日报|周报|晚报|新闻|门户|政务|融媒|[{CJK}]{{0,10}}(?:局|厅|办公室|档案馆|总工会|妇联|党校|网|报社|电视台|广播站|议会|議會|工商业联合会|工商联|总商会|残联|文联|法院|检察院|县长|市长|省长|专员|书记))"
 )
-NOT_A_STEM = re.compile("[全我本各该某的在和与及任届第委]|关于|指尖|清风|^有")
+NOT_A_STEM = re.compile(
+    "[全我本各该某的在和与及任届第委均皆到交给据由经按依凭自从将把被向对为于於以因]|关于|指尖|清风|^有"
+)
 WORDS_BEFORE = re.compile("某|^[现特兹]将|讲话|访问|欢迎")  # 现将县委书记…, 讲话市委书记…: no places
 LINKS = re.compile("友情链接|相关|上一[篇条]|下一[篇条]|推荐|阅读")  # of lines that name other pages
 # 毕业典礼, 我校, 全院教职工: a school speaks of itself so
@@ -50,7 +52,7 @@ SCHOOL = re.compile(
     rf"(?:^|[^{CJK}]|[的系任在是])(?P<place>(?:国立|國立|省立|私立)?(?:(?![在上的和与系任是])[{CJK}]){{2,10}}?(?:大学|大學|(?<![文理工商法农医])学院|(?<![文理工商法農醫])學院|学校|中学|小学|職業學校|高中|國小|國中))(?![生们])"
 )
 ANY_SCHOOL = re.compile(
-    "[及其件含]|[省市县区州]高等学校|^(?:各|全|[市县区地省]委?|兄弟|高等|中等|职业|民办|人民|有关|所有)(?:学校|大学|中学|小学|学院)|[和、]|一所|这所"
+    "行政学院|行政學院|社会主义学院|干部学院|党校|[及其件含]|[省市县区州]高等学校|^(?:各|全|[市县区地省]委?|兄弟|高等|中等|职业|民办|人民|有关|所有)(?:学校|大学|中学|小学|学院)|[和、]|一所|这所"
 )
 # 一九五二年，牧洋航海学校在江边上了第一堂课: a school at the head of its own story
 HEAD_OF_STORY = re.compile(
@@ -81,17 +83,11 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     )
     found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
     found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
-    named = Counter(place for place in found_places if not WORDS_BEFORE.search(place))
+    named = Counter(place for place in found_places if not WORDS_BEFORE.search(place) and not NOT_A_STEM.search(place))
     if not named:
         return ""
     for level, _ in levels.most_common(2):
-        fitting = Counter(
-            {
-                place: count
-                for place, count in named.items()
-                if _level_of(place) == level and not NOT_A_STEM.search(place)
-            }
-        ).most_common(2)
+        fitting = Counter({place: count for place, count in named.items() if _level_of(place) == level}).most_common(2)
         if fitting:
             alone = len(fitting) == 1 or fitting[0][1] > fitting[1][1]
             return fitting[0][0] if alone else ""
@@ -119,7 +115,41 @@ def told_school(opening: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def ours(body: str) -> str:
-    """我们青峪县祖祖辈辈: the one place that a text names as its speaker's own."""
+# 香港特別行政區政府, 澳門特別行政區政府體育局, 香港時間12時35分: by whom a page is printed
+REGION = re.compile("(?P<place>香港|澳門|澳门)(?:特別行政區|特别行政区|特區政府|特区政府|時間|时间|政府新[聞闻])")
+# 驻弗雷港总领事馆, 鹭屿人民广播电台: where a mission or a station is
+MISSION = re.compile(rf"驻(?P<place>[{CJK}]{{2,8}}?)(?:共和国|王国|联邦|合众国)?(?:总领事馆|总领馆|领事馆|大使馆)")
+STATION = re.compile(
+    rf"(?:^|[^{CJK}])(?P<place>(?!中央|中国|国际|人民|全国)[{CJK}]{{2,4}}?)(?:人民)?(?:广播电台|廣播電臺|廣播電台)"
+)
+ELSEWHERE = re.compile(
+    "在(?:北京|上海|广州|廣州|深圳|台北|东京|東京|伦敦|倫敦|纽约|紐約|日内瓦|日內瓦|新加坡|外地|内地|內地)"
+)
+
+
+def region_of_site(lead: str, site: Sequence[str]) -> str:
+    """香港 or 澳門, the seat of a mission or of a radio station, where the page is theirs and its lead does not tell of another city.
+
+    Args:
+        lead: the news lead.
+        site: what the page prints around the text.
+    """
+    for kind in (REGION, MISSION, STATION):
+        named = {found["place"] for line in site if not LINKS.search(line) for found in kind.finditer(line)}
+        if len(named) == 1 and not ELSEWHERE.search(lead):
+            return named.pop()
+    return ""
+
+
+# 咱们沅川全市: the name between the word for those who speak and that for all of the town
+OURS_ALL = re.compile(
+    rf"(?:咱们?|俺们)(?P<name>(?:(?![在上的和与对向长记委是为这那各全一去到邻外从把给跟同与两几召举开做抓要有搞])[{CJK}]){{2,3}})全(?P<level>[市县省州])(?!面|体|部|力|会)"
+)
+
+
+def ours(body: str, site: Sequence[str] = ()) -> str:
+    """我们青峪县祖祖辈辈, 咱们沅川全市 on a page of 沅川: the one place that a text names as its speaker's own."""
     named = {found["place"] for found in OURS.finditer(body[:8000])}
+    said = "\n".join(site)
+    named |= {found["name"] + found["level"] for found in OURS_ALL.finditer(body[:8000]) if found["name"] in said}
     return named.pop() if len(named) == 1 else ""

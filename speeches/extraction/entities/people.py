@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
-from speeches.extraction.entities.names import NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
+from speeches.extraction.entities.names import COMPOUND, NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE, is_office_word
 from speeches.text import simplified
 
@@ -26,6 +26,17 @@ NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
 )
+# 盧議長正雄, 高縣長玉琳報告：: the office between surname and given name, as councils print it
+_COMPOUND = "|".join(COMPOUND)
+WITHIN = re.compile(
+    rf"(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
+)
+# 主席黃大明致詞：, 县长张大山作报告：: what somebody did, and a colon
+SAID = re.compile(
+    r"(?:作|做)?(?:了)?(?:施政|工作|总结|动员|口头|专题|补充)?(?:致[辞词]|讲话|报告|发言|讲述|答复|说明|答询|补充说明|演讲)(?:如下|全文)?$"
+)
+# 省总工会副主席、机车厂老钳工 庞铁生: what else he is, behind his office
+WITH_MORE = re.compile(rf"(?P<role>[{CJK}、]{{2,24}}(?:{OFFICE})、[{CJK}、]{{2,16}})[ 　]+(?P<name>{NAME})")
 HONOUR = re.compile(r"(?<=\S\S)[ 　]*(?:教授|博士|先生|女士|院士|太平[绅紳]士)$")  # 校长 程望舒教授
 LONGEST = 60  # characters
 REMEMBERED = 1_000  # lines: each stage asks it of the first lines of each speech
@@ -55,6 +66,8 @@ def person_line(text: str) -> Person | None:
     flat = _unspaced(nfkc(text).strip().strip("()[]【】"))
     labels = flat.endswith(":")
     flat = flat.rstrip(":")
+    if labels and (said := SAID.search(simplified(flat))):
+        flat = flat[: said.start()]
     if len(flat) > LONGEST or are_several_people(flat):
         return None
     # 岭南松、林晚照: two who spoke together
@@ -63,8 +76,11 @@ def person_line(text: str) -> Person | None:
         return Person(squeezed(flat))
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
+    if within := _office_within(plain):
+        start, end = within.span("role")
+        return Person(flat[:start] + flat[end:], flat[start:end])
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
-    match = match or WITH_HOUSE.fullmatch(plain)
+    match = match or WITH_HOUSE.fullmatch(plain) or WITH_MORE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
         return _person(flat[slice(*between.span("name"))], between["role"], apart=False)
     house = HOUSE.fullmatch(plain) if not match and not labels else None
@@ -75,6 +91,12 @@ def person_line(text: str) -> Person | None:
     apart = bool(match["role"]) and match.end("role") != match.start("name")
     name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return _person(name, role, apart=apart)
+
+
+def _office_within(plain: str) -> re.Match[str] | None:
+    found = WITHIN.fullmatch(plain)
+    name = found["surname"] + found["given"] if found else ""
+    return found if is_name(name) and not is_ordinary_word(name) else None
 
 
 def are_several_people(text: str) -> bool:

@@ -11,7 +11,7 @@ from speeches.text import simplified
 
 _COMPOUND = "|".join(COMPOUND)
 _NAME = rf"(?:(?:{_COMPOUND})[{CJK}]{{1,2}}|[{CJK}]{{2,3}})"
-_SPOKE = r"(?:致[^,。;:]{0,10}[辞词]|讲话|发言|演讲|演说|[训献祝悼][辞词]|寄语|(?:作|做)[^,。;:]{0,24}(?:报告|党课|动员|总结)|为题|授课)"
+_SPOKE = r"(?:致[^,。;:]{0,10}[辞词]|讲话|发言|演讲|演说|[训献祝悼][辞词]|寄语|(?:作|做)[^,。;:]{0,24}(?:报告|党课|动员|总结)|为题|授课|讲了?[^,。;:]{0,8}(?:党课|团课|一课))"
 # Words between a name and what its bearer did; nobody else acts in them.
 _BETWEEN = r"(?:(?!主持|陪同|聆听|听取|传达|宣布|介绍|宣读)[^,。;:、]){0,24}?"
 # What may follow a name, so that it is known where it ends.
@@ -94,6 +94,27 @@ def _by_surname(flat: str, lines: Sequence[str]) -> Person | None:
         if (name := match["elected"] or match["titled"]) and name[0] == surname["name"] and _is_sure(name)
     }
     return Person(whole.pop()) if len(whole) == 1 else None
+
+
+# 【播】各位听众，现在请市长海若帆同志发表广播讲话。: an announcer hands over
+HANDED_OVER = re.compile(
+    rf"(?:听众|观众|网友|播音员|【播】|\[播\])[^。]{{0,12}}[,:】\]][^。]{{0,10}}请[^。]{{0,40}}?(?:{_OFFICE}|指挥)[ 　]?(?P<name>{_NAME})(?=同志|先生|女士|发表|作|致|讲|为|向|对)[^。,]{{0,24}}?{_SPOKE}"
+)
+
+HONOURED = re.compile("同志|先生|女士")
+
+
+def person_handed_over(lines: Sequence[str]) -> Person | None:
+    """Whom an announcer asks to speak, in the lines above a broadcast speech."""
+    for line in lines:
+        printed = line.strip()
+        flat = simplified(nfkc(printed))
+        found = HANDED_OVER.search(flat) if "请" in flat and len(flat) == len(printed) else None
+        # 海若帆同志: a rare surname, and no word between office and 同志
+        honoured = found and len(found["name"]) == 3 and HONOURED.match(flat, found.end("name"))
+        if found and (honoured or _is_sure(found["name"])):
+            return Person(printed[slice(*found.span("name"))])
+    return None
 
 
 # 我叫牛春莲,石磨村的。 / 我是邢占山,二连的 / 我是高二(3)班的丁小满。

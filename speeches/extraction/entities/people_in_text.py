@@ -15,7 +15,7 @@ TITLE_NAME = re.compile(
 )
 
 # 社会文化司司长区慧仪代表…, 市长林大川女士开学典礼发言, 2016年王二河县长对…, 林晚照就职演说: what follows a name inside a title
-_EVENT = r"(?:今[日天晚]|昨[日天晚]|女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:讲话|致[辞词]|发言|演讲|报告))"
+_EVENT = r"(?:今[日天晚]|昨[日天晚]|女士|先生|代表|就职|就任|(?:19|20)\d\d年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|新年|新春|元旦|春节|开学|毕业|的(?:广播|电视|新年|即席|书面)?(?:讲话|致[辞词]|发言|演讲|报告|谈话|演说|祝酒[辞词]|[祝贺献答悼训][辞词]|欢迎[辞词]|答谢[辞词]|[开闭]幕[辞词]))"
 _HEAD, _THEN = r"(?:(?:19|20)\d\d年)?", rf"[ 　]*(?=同志|{_AFTER_NAME}|{_EVENT})"
 INSIDE_TITLE = (
     re.compile(rf"{_HEAD}(?P<name>{NAME})(?P<role>副?(?:{OFFICE}))?{_THEN}"),
@@ -98,5 +98,13 @@ def title_person(title: str) -> tuple[Person, int] | None:
     # 高校在…, 关于…: a word that begins as a name does and is followed by what may follow a name
     if is_ordinary_word(match["name"]) and not (match["role"] or "同志" in match[0]):
         return None
+    # 温砚秋校长毕业致辞: the name stands before the office, and a word behind it
+    if is_ordinary_word(match["name"]) and match["role"] and _names_before_office(match["role"]):
+        return None
     name, role = (title[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return Person(squeezed(name), squeezed(role)), match.end()
+
+
+def _names_before_office(role: str) -> bool:
+    found = re.fullmatch(rf"(?P<name>[{CJK}]{{2,4}}?)副?(?:{OFFICE})", role.strip())
+    return bool(found and is_name(found["name"]) and not is_ordinary_word(found["name"]))

@@ -6,7 +6,15 @@ from functools import cache
 
 from speeches.divisions import present_provinces
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.entities.own_town import ours, own_town, school_of_site, told_school, town_of_site
+from speeches.extraction.entities.own_town import (
+    ours,
+    own_town,
+    region_of_site,
+    school_of_site,
+    told_school,
+    town_of_site,
+)
+from speeches.text import simplified
 
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
@@ -16,12 +24,12 @@ NAMED = re.compile(
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
 GENERIC = re.compile(
-    r"^(?:全|我|本|各|某|该|外|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版|第.*|.*建县|.*任省)$"
+    r"^(?:全|我|本|各|某|该|外|部分|部份|若干|多个|几个|沿海|重点|试点|贫困|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版|第.*|.*建县|.*任省|.{2,}[全各本我某这该][省市县区州]|告全[省市县区])$"
 )
 # 在指导青河省省委班子民主生活会时的讲话
 OPENING = 300  # characters in which a school is spoken of
 ON_THE_WAY = re.compile(
-    r"^(?:.*(?:访问|欢迎您?|讲话|发言|报告|致辞)|[现特兹]将|作者|作者系|系|时任|现任|中共|于|於|中国|人民|政治协商会议|政协|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)+"
+    r"^(?:.*(?:访问|欢迎您?|讲话|发言|报告|致辞)|[现特兹]将|作者|作者系|系|时任|现任|中共|于|於|中国|人民|政治协商会议|政协|贯彻|落实|学习|传达|宣传|领会|按照|根据|围绕|指导|考察|视察|参加|出席|审议|来到|前往|访问|检查|调研)+"
 )
 
 
@@ -46,27 +54,51 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
             return place
     return (
         own_town(body)
-        or ours(body)
+        or ours(body, site)
         or school_of_site([*texts, body[:OPENING]], [*site, *texts])
         or told_school(body[:OPENING])
         or town_of_site([*texts, byline, body], site)
         or _held_in(lead)
+        or region_of_site(lead, site)
     )
 
 
+# 6月30日下午，洛溪市中级人民法院举行法官荣誉退休仪式: whose office holds it
+ORGANISED = re.compile(
+    rf"(?:^|[,，。:：日午晚])(?P<place>(?![在上的和与对向长记委是为全我本各某该])[{CJK}]{{2,4}}?[省市县縣])(?:人民|中级|第[一二三])?[{CJK}]{{0,8}}?(?:政府|法院|检察院|局|厅|委|委员会|中学|大学|医院|总工会|联合会|协会)(?:隆重)?(?:举行|举办|召开|舉行|召開)"
+)
+
+
 def _held_in(lead: str) -> str:
-    found = HELD_IN.search(lead)
+    found = HELD_IN.search(lead) or ORGANISED.search(lead)
     return found["place"] if found and not GENERIC.match(found["place"]) else ""
 
 
+# 在岷东省手工业劳动模范代表会议上: the division behind 在, whatever the meeting is
+HELD_BY = re.compile(
+    rf"在(?:中共|政协)?(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有])[{CJK}]{{2,3}}?[省市县])(?![{CJK}]?[长级城场])[{CJK}]{{2,40}}?(?:会议?|典礼|仪式|论坛|活动|现场)[上时中期的]"
+)
+# 柯腊乡易地搬迁群众座谈会: a township at the head of its own meeting
+TOWNSHIP = re.compile(
+    rf"(?:在)?(?:中共)?(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有])[{CJK}]{{2,3}}(?:乡|镇|街道))(?=第|人民|党|历届|历任|[{CJK}]{{2,30}}(?:会议?|典礼|仪式)(?:$|[上时中]))"
+)
+NO_TOWNSHIP = re.compile(
+    ".*[撤设並并改建立].*|.*(?:城镇|乡镇|集镇|村镇|小镇|[重古名强]镇|城乡|[下家故老返还水侨山同回他异各]乡)$"
+)
+
+
 def _named(text: str) -> str:
-    for match in NAMED.finditer(text):
+    plain = simplified(text)  # character by character, so that places stay true in what is printed
+    for match in NAMED.finditer(plain):
         place = ON_THE_WAY.sub("", match["place"])
-        if len(place) > 1 and not GENERIC.match(place) and not _short_of_level(place, text[match.end() :]):
-            return place
+        if len(place) > 1 and not GENERIC.match(place) and not _short_of_level(place, plain[match.end() :]):
+            return text[match.end("place") - len(place) : match.end("place")]
+    held = HELD_BY.search(plain) or TOWNSHIP.match(plain)
+    if held and not GENERIC.match(held["place"]) and not NO_TOWNSHIP.fullmatch(held["place"]):
+        return text[slice(*held.span("place"))]
     # 2025年云南政府工作报告
     return next(
-        (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", text)),
+        (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", plain)),
         "",
     )
 

@@ -69,19 +69,28 @@ class Lesson:
         return [tag for tag in TAGS if tag in self.own.worse() or tag in self.shipped.worse(errors=1)]
 
 
-def learn_shipped(pages: Sequence[LabelledPage]) -> tuple[str, Figures]:
+def learn_shipped(pages: Sequence[LabelledPage], derived: Sequence[LabelledPage] = ()) -> tuple[str, Figures]:
     """The weights that the shipped pages teach, as JSON, and their figures on sites that they had not seen.
+
+    Args:
+        pages: those labelled by hand, on which the figures are taken.
+        derived: others to be trained on beside them, whose labels were derived from right answers.
 
     Raises:
         LearningUnavailable: the extra `learn` is not installed.
     """
     from speeches.extraction.line_tagger import held_out, precision_and_recall, train
 
-    return train(pages).to_json(), precision_and_recall(pages, held_out(pages))
+    found = held_out(pages, train=lambda some: train([*some, *derived]))
+    return train([*pages, *derived]).to_json(), precision_and_recall(pages, found)
 
 
 def learn(
-    shipped: Sequence[LabelledPage], own: Sequence[LabelledPage], held: Sequence[LabelledPage], present: Path | None
+    shipped: Sequence[LabelledPage],
+    own: Sequence[LabelledPage],
+    held: Sequence[LabelledPage],
+    present: Path | None,
+    derived: Sequence[LabelledPage] = (),
 ) -> Lesson:
     """Weights that an archive's own pages teach beside the shipped ones.
 
@@ -90,13 +99,14 @@ def learn(
         own: the archive's, to be trained on.
         held: others of the archive, on which neither these weights nor the present ones were trained.
         present: the file of the present weights; None for the shipped ones.
+        derived: come with the program, too, and are only trained on.
 
     Raises:
         LearningUnavailable: the extra `learn` is not installed.
     """
     from speeches.extraction.line_tagger import held_out, judged_by, precision_and_recall, train, weights_of
 
-    new, old = train([*shipped, *own]), weights_of(present)
+    new, old = train([*shipped, *derived, *own]), weights_of(present)
 
     def compared(name: str, pages: Sequence[LabelledPage]) -> Compared:
         before, after = (precision_and_recall(pages, judged_by(weights, pages)) for weights in (old, new))
@@ -110,8 +120,8 @@ def learn(
         Compared(
             "",
             len(shipped),
-            precision_and_recall(shipped, held_out(shipped, FOLDS)),
-            precision_and_recall(shipped, held_out(shipped, FOLDS, lambda pages: train([*pages, *own]))),
+            precision_and_recall(shipped, held_out(shipped, FOLDS, lambda pages: train([*pages, *derived]))),
+            precision_and_recall(shipped, held_out(shipped, FOLDS, lambda pages: train([*pages, *derived, *own]))),
         ),
     )
 

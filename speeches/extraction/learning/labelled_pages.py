@@ -37,7 +37,7 @@ class LabelledPage:
         name: Its file's name without the ending.
         facts: What an archivist would set, by key.
         labels: One for each of `lines`.
-        weight: What a line of it counts in training, 1 for a shipped page.
+        weight: What a line of it counts in training: 1 for a page labelled by hand, less where `#weight` says so.
     """
 
     site: str
@@ -83,4 +83,6 @@ def read_page(path: Path) -> LabelledPage:
         else:
             labelled.append((label, text))
     labels, lines = zip(*labelled, strict=True) if labelled else ((), ())
-    return LabelledPage(path.parent.name, path.stem, facts, tuple(labels), tuple(lines))
+    return LabelledPage(
+        path.parent.name, path.stem, facts, tuple(labels), tuple(lines), float(facts.get("weight", "1"))
+    )

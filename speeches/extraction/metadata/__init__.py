@@ -4,6 +4,7 @@ from speeches.extraction.metadata.document_type import Answer, Judgement, judge
 from speeches.extraction.metadata.header import read_foot, read_header, read_shared
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.meeting import meeting_of
+from speeches.extraction.metadata.page_day import with_page_day
 from speeches.extraction.metadata.place import place_beside
 from speeches.extraction.metadata.title import YEAR_BELONGS, titles
 from speeches.extraction.metadata.told_beside import said_of_text, with_told_beside
@@ -21,5 +22,6 @@ __all__ = [
     "read_shared",
     "said_of_text",
     "titles",
+    "with_page_day",
     "with_told_beside",
 ]

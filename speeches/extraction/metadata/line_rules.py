@@ -1,5 +1,6 @@
 """What a rule makes of one printed line of a header or foot."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,6 +10,7 @@ from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.types import Dropped, Line
 
+ITEM = re.compile(r"[-*•·●○]\s+(?=[^\s:：]{2,8}\s*[:：])")
 Printed = TypeVar("Printed")  # a line, as one set of rules or another looks at it
 
 
@@ -26,6 +28,9 @@ class PrintedLine:
 
 def printed(line: Line, *, below: str = "", own_labels: bool = False, in_foot: bool = False) -> PrintedLine:
     text = line.text.strip()
+    # - 时间：2020年2月17日, an item of a list
+    if item := ITEM.match(text):
+        text = text[item.end() :]
     return PrintedLine(line, text, fold(text), below, own_labels, in_foot)
 
 

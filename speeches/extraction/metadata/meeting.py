@@ -23,13 +23,13 @@ CONVENED = re.compile(
 )
 # 石桥县高标准农田建设现场推进会材料, 全省县域经济发展座谈会发言摘登; 在座谈会上的讲话 is an item of a table of contents
 GATHERING = re.compile(
-    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|纪念刊|专刊|特刊))?"
+    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|纪念刊|专刊|特刊))?(?:[(][^()]{1,12}[)])?"
 )
 # 省长7日在岭州出席全省民营企业座谈会并讲话
 ATTENDED = re.compile(
     r"出席(?P<meeting>[^,。;:]{2,40}?(?:会议?|论坛|典礼|仪式|班|活动))[,、]?并(?:发表|作|致)?[^,。;:]{0,8}(?:讲话|致[辞词]|发言|演讲|报告)"
 )
-NOTES = ("新闻导语", "编者按", "提要", "文件头信息", "转发说明")
+NOTES = ("出处", "新闻导语", "编者按", "提要", "文件头信息", "转发说明")
 ABOVE_ALL = ("合集页头", "页眉页脚")
 
 
@@ -46,12 +46,20 @@ def meeting_of(
         beside: pieces that stood around it, or above all the speeches of the file.
         keywords: the keywords of the types.
     """
-    own = [*_titles(header, occasion), without_offices(" ".join(header.byline)), opening_meeting(text)]
+    own = [*_titles(header, occasion), _of_byline(header.byline), opening_meeting(text)]
     found = meeting_kind(own, keywords)
     if found.name or found.rivals:
         return found
     pieces = [piece for piece in (*header.dropped, *beside) if len(piece.text) <= LONGEST]
     return agreed_meeting([*_named([header.dateline], pieces)], keywords)
+
+
+# （日方祝辞由市外办翻译整理）: how a text came about says nothing of the meeting
+RECORDED = re.compile("整理|翻译|录音|审阅|速记|录入|打印|印发|存档")
+
+
+def _of_byline(byline: Sequence[str]) -> str:
+    return without_offices(" ".join(line for line in byline if not RECORDED.search(fold(line))))
 
 
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:

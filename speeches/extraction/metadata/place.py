@@ -3,24 +3,37 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import place_of
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.meeting import ABOVE_ALL, GATHERING
 from speeches.extraction.types import Dropped
 
 ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other places
+TOLD = re.compile("[。！？]|我|你们")  # of a sentence: a reader may leave out a part of the text
+OF_THE_PAGE = ("页面杂项", "嵌入内容中的文字", "页眉页脚")  # reasons for which a reader leaves out what names the house
+SERIES = 14  # characters in which a book says whose speeches it holds: 沙屿镇历届镇长讲话存稿
 LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
 # 澄湖縣立體育館, 甘肃省人民政府新闻发布厅: the division in the name of a hall
-DIVISION_OF = re.compile(rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民政府|政府|立|委)")
+DIVISION_OF = re.compile(
+    rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
+)
 VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
+# 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
+NO_PLACE = re.compile(
+    r"(?:.*(?:根据|录音|记录|整理|审[阅定核]|农历).*|上午|下午|晚上?|凌晨|中午|清晨|星期.|周.|[节修]选|整理|审定|摘要|节录|讲话|口述|草稿|演讲|发言|报告|致辞|阴|晴|多云|[大中小]?[雨雪]|印发|[初终定]稿)"
+)
+HALL = re.compile("(?:会议室|[厅廳堂室楼樓馆館]|会场|會場|台|臺)$")
 # 二〇〇八年十月二十八日　乐湖: a name behind the day, which the text says again
-BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})[)）]?\s*")
+BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})(?:·[{CJK}]{{2,6}})?[)）]?\s*$")
 
 
-def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped]) -> str:
+def place_beside(
+    header: HeaderState, occasion: str, text: str, beside: Sequence[Dropped], page: Sequence[Dropped] = ()
+) -> str:
     """The place of a speech, or ''.
 
     Args:
@@ -28,23 +41,44 @@ def place_beside(header: HeaderState, occasion: str, text: str, beside: Sequence
         occasion: its occasion.
         text: the whole text.
         beside: pieces that stood around it, or above all the speeches of the file.
+        page: what the reader left out: the site's own lines, what a picture shows, keywords.
     """
     byline = " ".join(header.byline)
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     if header.place and not VENUE.search(header.place):
         return header.place
+    if behind := _behind_day(header, text):
+        return behind
     if any(WRITTEN.fullmatch("".join(fold(title).split())) for title in printed):
         return ""
     if divided := DIVISION_OF.match(header.place):
         return divided["place"]
     pieces = [piece for piece in (*header.dropped, *beside) if piece.reason not in ELSEWHERE]
-    site = [*header.announced, *(piece.text for piece in pieces if len(piece.text) <= LONGEST)]
+    site = [
+        *header.announced,
+        *(
+            piece.text
+            for piece in [
+                *pieces,
+                *(piece for piece in page if piece.reason in OF_THE_PAGE and not TOLD.search(piece.text)),
+            ]
+            if len(piece.text) <= LONGEST
+        ),
+    ]
+    gathered = [
+        piece.text.lstrip("—-─ ")
+        for piece in beside
+        if piece.reason in ABOVE_ALL
+        and (GATHERING.fullmatch(squeezed(fold(piece.text))) or re.search("历届|历任", piece.text[:SERIES]))
+    ]
     named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
-    return named or header.place or _behind_day(header, text)
+    return named or header.place or place_of(gathered)
 
 
 def _behind_day(header: HeaderState, text: str) -> str:
     found = BEHIND_DAY.search(header.stated_line)
     name = found["place"] if found else ""
     speaker = header.speaker.name if header.speaker else ""
-    return name if name and name not in speaker and name in text else ""
+    # 梅向南 / 2012年11月24日　铜陂: who speaks stands elsewhere
+    told = (name in text or speaker) and not NO_PLACE.fullmatch(name) and not HALL.search(name)
+    return name if name and name not in speaker and told else ""

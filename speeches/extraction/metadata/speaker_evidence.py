@@ -8,6 +8,7 @@ from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import OFFICE, Person, is_name, is_ordinary_word, person_inside_title, title_person
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.title import clean_title
 from speeches.extraction.structure import GENRE_END
 from speeches.text import simplified
 
@@ -41,7 +42,7 @@ def speaker_beside(state: HeaderState, noise: Sequence[str]) -> Person | None:
 def _titles(state: HeaderState, beside: Sequence[str]) -> Iterator[Person]:
     """Whom another title of the page or of the file names at its head, with an office or before a colon."""
     front = (found["title"] for text in beside if (found := FRONT_TITLE.fullmatch(text.strip())))
-    for title in (*state.announced, *front):
+    for title in (clean_title(title)[0] for title in (*state.announced, *front)):
         named = title_person(title)
         spoken = named and (named[0].role or fold(title[: named[1]]).rstrip().endswith(":"))
         if named and spoken and GENRE_END.match(fold(title.split("：")[0] if named[0].role else title[named[1] :])):

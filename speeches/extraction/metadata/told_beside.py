@@ -13,18 +13,22 @@ from speeches.extraction.entities import (
     is_name,
     is_ordinary_word,
     page_date,
+    person_handed_over,
     person_in_lead,
     person_introduced,
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
+from speeches.extraction.metadata.turns import speaker_of_turns
+from speeches.extraction.metadata.works import works_of
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped, Line
 
 LEADS = ("新闻导语", "编者按", "网站套话", "转发说明")  # the reasons for which such lines are in the ledger
-BESIDE = ("页面信息", "页头", "刊头", "邮件头", "提要")
+BESIDE = ("文件头信息", "页面信息", "页头", "刊头", "邮件头", "提要")
 SHORT = 120  # characters of the line of a post
 LONGEST = 400  # characters of a lead
+HEAD = 24  # characters of a running head
 OPENING = 6  # lines in which a speaker tells his name
 
 
@@ -46,7 +50,7 @@ def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
 
 # 上传时间：2002-10-11　　您是第 003417 位访客: the page's own line, below the text
 POSTED_BELOW = re.compile(
-    r".{0,40}?(?:^|[\s|·(\[【])(?:上传|上网|发布|发表|录入|添加|登载)(?:时间|日期)\s*:\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2})(?!\d).{0,60}"
+    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|上传(?:人|者|员)?\s*:\s*[^\s:]{1,12})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
 )
 
 
@@ -83,10 +87,32 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         return state
     beside = [piece.text for piece in pieces if piece.reason in BESIDE]
     found = {person for lead in leads if (person := person_in_lead(lead, [*leads, *beside]))}
+    above = [line.text for line in body[:OPENING]]
     own = person_introduced("\n".join(line.text for line in body[:OPENING]))
     told = own or (found.pop() if len(found) == 1 else None)
-    told = told or _titled(state) or _author(state, [*leads, *beside, *state.announced])
-    return state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
+    told = (
+        told
+        or person_handed_over([*above, *leads])
+        or speaker_of_turns(_with_first_turn(state, body))
+        or _titled(state)
+        or _author(state, [*leads, *beside, *state.announced])
+    )
+    state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
+    heads = [line.text for line in body] + [piece.text for piece in noise]
+    return state if state.speaker else state.spoken_by(_of_running_head(heads))
+
+
+def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
+    """The text with the stamp of its first turn, which stands above it as a line of the header does."""
+    first = body[0].number if body else 0
+    above = [Line(piece.text, piece.line) for piece in state.dropped if piece.line < first and piece.reason == "页头"]
+    return [*above[-1:], *body]
+
+
+def _of_running_head(printed: Sequence[str]) -> Person | None:
+    """蔡 柏 年 文 选, of a book's page in mid-text: whose works it holds, where one such line or several name the same."""
+    named = {person.name for text in printed if len(text) <= HEAD and (person := works_of(text))}
+    return Person(named.pop()) if len(named) == 1 else None
 
 
 # 校长简怀瑾：做一个“慢半拍”的人 / 专题党课丨胡延川：从“一盏煤油灯”说起
@@ -104,12 +130,20 @@ def _titled(state: HeaderState) -> Person | None:
     return None
 
 
+# author: 顾怀舟, in the block above a Markdown text
+FRONT_AUTHOR = re.compile(rf"(?:author|作者)\s*[:=]\s*[\"'“]?(?P<name>[{CJK}]{{2,4}})[\"'”]?", re.I)
+
+
 def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
     """The author whom the page names, where a line beside the text gives him an office."""
-    name = state.author
+    fronted = (found["name"] for text in beside if (found := FRONT_AUTHOR.fullmatch(text.strip())))
+    name = state.author or next(fronted, "")
     if len(name) < 2 or not is_name(name, beside_office=True):
         return None
-    held = re.compile(rf"(?:{OFFICE})[ 　]?{re.escape(name)}")
+    # 顾怀舟，东陵大学人文学院院长。
+    held = re.compile(
+        rf"(?:{OFFICE})[ 　]?{re.escape(name)}|^[>*\s]*{re.escape(name)}(?:同志|先生|女士)?[,，][^。,，]{{2,24}}(?:{OFFICE})(?=[。,，;；]|$)"
+    )
     return Person(name) if any(held.search(text) for text in beside) else None
 
 

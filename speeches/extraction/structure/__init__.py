@@ -1,6 +1,6 @@
 """Kinds of line, sections, and the speeches of a compilation."""
 
-from speeches.extraction.structure.compilations import second_voice, split, unparted
+from speeches.extraction.structure.compilations import split
 from speeches.extraction.structure.layout_doubts import layout_doubts
 from speeches.extraction.structure.line_kinds import (
     BLANK_DATE,
@@ -27,11 +27,19 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
 )
+from speeches.extraction.structure.outline import begins_late
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.section_headings import section_heading
 from speeches.extraction.structure.sections import build_sections
 from speeches.extraction.structure.translations import without_translation
-from speeches.extraction.structure.voices import only_speech, without_afterword, without_colophon, without_page_notes
+from speeches.extraction.structure.voices import (
+    only_speech,
+    second_voice,
+    unparted,
+    without_afterword,
+    without_colophon,
+    without_page_notes,
+)
 
 __all__ = [
     "BLANK_DATE",
@@ -49,6 +57,7 @@ __all__ = [
     "RECORD_NOTE",
     "RULE",
     "SUBTITLE",
+    "begins_late",
     "build_sections",
     "closes",
     "date_line",

@@ -46,7 +46,7 @@ def _ends_of(text: str) -> str:
 
 def _goes_on(line: Line, following: Line) -> bool:
     text, after = line.text.strip(), following.text
-    if not text or not after.strip() or HEADING_START.match(after) or following.level:
+    if not text or not after.strip() or HEADING_START.match(after) or line.level or following.level:
         return False
     if number_goes_on(text, after):
         return following.number <= line.number + _BLANK_BETWEEN

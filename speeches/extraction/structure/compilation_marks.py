@@ -33,6 +33,23 @@ def cut_before(text: str) -> tuple[str, str]:
     return text[: len(text) - len(rest)], text[len(text) - len(rest) :]
 
 
+# 材料二 / 【讲话一】 / 大会发言材料之三, on lines of their own
+MARK_ALONE = re.compile(
+    rf"\s*[(【\[〔]?(?:(?:大会|会议|交流|发言|典型|书面|经验|代表|嘉宾|领导|学习)*(?:材料|发言|讲话|致[辞词]|演讲|文件)之?|[之其])(?P<a>{_N})[)】\]〕]?\s*:?\s*"
+)
+
+
+def number_alone(flat: str) -> tuple[int, str] | None:
+    """The number of a mark that stands alone above the title of a speech, or None."""
+    mark = MARK_ALONE.fullmatch(flat)
+    return (parse_small_number(mark["a"]), "") if mark else None
+
+
+def cut_alone(text: str) -> tuple[str, str]:
+    """A mark that stands alone is all of its line."""
+    return text, ""
+
+
 def number_behind(flat: str) -> tuple[int, str] | None:
     mark = MARK_LAST.fullmatch(flat)
     if not mark or HEADING_START.match(flat) or not any(GENRE_END.match(mark["base"] + more) for more in ("", "稿")):
@@ -61,7 +78,9 @@ def cut_number(text: str) -> tuple[str, str]:
 
 
 # 三、校友代表发言, of which the table of contents has the number as well
-LISTED = re.compile(rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.])\s*")
+LISTED = re.compile(
+    rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.]|[壹贰叁肆伍陆柒捌玖拾参參陸]{{1,3}}、|附件?(?:{_N})?\s*:)\s*"
+)
 
 
 def cut_listed(text: str) -> tuple[str, str]:

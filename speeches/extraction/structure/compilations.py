@@ -7,36 +7,42 @@ from itertools import accumulate
 from operator import attrgetter
 
 from speeches.extraction.char_classes import ends_sentence
-from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
 from speeches.extraction.structure.compilation_marks import (
+    cut_alone,
     cut_before,
     cut_behind,
     cut_listed,
     cut_number,
+    number_alone,
     number_before,
     number_behind,
     number_of_title,
 )
-from speeches.extraction.structure.contents import starts_listed
+from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn
-from speeches.extraction.structure.speech_openings import dated_title, greeted_below_names, opens_speech, parted_off
+from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
-# 谢谢大家！ / 我的讲话完了。
-SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
 NEAR = 9  # lines from a title in which those present are greeted
 OTHER_DOCUMENT = "合集里的其他文件"
+ANNEX = re.compile(r"附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引|说明)")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 
-MARKS = ((number_before, cut_before), (number_behind, cut_behind), (number_of_title, cut_number))
+MARKS = (
+    (number_before, cut_before),
+    (number_alone, cut_alone),
+    (number_behind, cut_behind),
+    (number_of_title, cut_number),
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,10 @@ def split(lines: Sequence[Line]) -> Parts:
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
         return _marked(lines, turns, cut_number)
-    begun = tuple(line.dropped(BEGUN) for line in lines[end:] if line.text.strip())
+    reason = BEGUN
+    if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
+        reason, end = OTHER_DOCUMENT, annex
+    begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
@@ -143,12 +152,14 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
             text = 0
         elif starts:
             text += len(line.text) if len(line.text) >= 30 else 0
-        elif is_running(line.text):
+        elif is_running(line.text) and not is_entry(line.text):
             leads += 1
             if leads > LEADS or SPOKEN.search(fold(line.text)) or is_salutation(line.text):
                 return [], len(lines)
-    if leads and not (len(starts) > 1 and all(_greeted(lines, at) for at in starts)):
+    if leads and not (len(starts) > 1 and all(_headed_alone(lines, at) for at in starts)):
         return [], len(lines)
+    if len(starts) > 2 and _foreword(lines, starts):
+        starts = starts[1:]  # 两任局长的两次讲话（存档）, and what whoever posted them says of them
     rest = lines[starts[-1] :] if starts else ()
     if text >= ENOUGH or (len(starts) > 1 and _whole(rest)):
         return starts, len(lines)
@@ -156,16 +167,37 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
     return starts[:-1], starts[-1] if begun else len(lines)
 
 
-def _greeted(lines: Sequence[Line], at: int) -> bool:
-    """Whether a title that names its kind stands there, and the salutation under it, or under name and day."""
+def _foreword(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether the first title is the page's own, above a few words: only the others have a name, a day or a greeting."""
+    told = lines[starts[0] + 1 : starts[1]]
+    greeted = any(is_salutation(line.text) or person_line(line.text) or date_line(line.text) for line in told)
+    few = sum(is_running(line.text) for line in told) <= LEADS
+    return few and not greeted and all(_headed_alone(lines, at) for at in starts[1:])
+
+
+def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
+    """Where a heading of the rank of the titles begins what is no speech: 附录　张大山同志简历."""
+    level = lines[starts[-1]].level
+    found = (
+        at
+        for at in range(starts[-1] + 1, len(lines))
+        if level and lines[at].level == level and ANNEX.fullmatch(fold(lines[at].text).strip())
+    )
+    at = next(found, len(lines))
+    return at if not any(SPOKEN.search(fold(line.text)) for line in lines[at:]) else len(lines)
+
+
+def _headed_alone(lines: Sequence[Line], at: int) -> bool:
+    """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
     below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
-    greeted = is_salutation(below) or greeted_below_names(lines, at)
-    return bool(GENRE_END.match(fold(lines[at].text).strip())) and greeted
+    headed = is_salutation(below) or bool(person_line(below) or date_line(below))
+    titled = bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
+    return (headed and titled) or held_below(lines, at)
 
 
 def _whole(lines: Sequence[Line]) -> bool:
-    """Whether a few lines are a short speech: greeting those present, and with sentences enough."""
-    return _size(lines) >= LEAST and any(is_salutation(line.text) for line in lines)
+    """Whether a few lines are a short speech: greeting those present or their addressee, and with sentences enough."""
+    return _size(lines) >= LEAST and (addressed(lines, 0) or any(is_salutation(line.text) for line in lines))
 
 
 def _broken_off(lines: Sequence[Line]) -> bool:
@@ -176,48 +208,3 @@ def _broken_off(lines: Sequence[Line]) -> bool:
 def _size(lines: Sequence[Line]) -> int:
     """Characters of the sentences."""
     return sum(len(line.text) for line in lines if ends_sentence(line.text))
-
-
-def second_voice(part: Sequence[Line]) -> Line | None:
-    """A line in mid-text that opens a speech of somebody else: an office and a name, or another greeting behind a farewell.
-
-    Args:
-        part: the lines of one speech.
-    """
-    before = 0
-    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
-    for at, line in enumerate(part[:last_text]):
-        if before >= ENOUGH and len(line.text) <= LEAST and _begins_anew(part, at):
-            return line
-        before += len(line.text) if len(line.text) >= 30 else 0
-    return None
-
-
-def _begins_anew(lines: Sequence[Line], at: int) -> bool:
-    text, above, below = lines[at].text.strip(), lines[at - 1].text.strip(), lines[at + 1].text.strip()
-    flat, person = fold(text), person_line(text)
-    titled = bool(GENRE_END.match(flat.rstrip(":"))) and not HEADING_START.match(flat)
-    if person and person.role:
-        return is_running(below) or is_salutation(below) or bool(GENRE_END.match(fold(below)))
-    if flat.startswith("(") and date_line(text):
-        return is_running(below) or is_salutation(below)
-    if titled and not ends_sentence(text):
-        return is_salutation(below) or bool(date_line(below))
-    return bool(SPEECHES_END.search(above)) and text.endswith(("：", ":")) and is_salutation(text)
-
-
-def unparted(part: Sequence[Line]) -> list[Line]:
-    """Lines within one speech that look like the title of another: after a blank line, with text on both sides."""
-    found: list[Line] = []
-    before = 0
-    last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
-    for at, line in enumerate(part[: last_text + 1]):
-        if before >= ENOUGH and _looks_like_title(part, at, fold(line.text).strip()):
-            found.append(line)
-        before += len(line.text) if len(line.text) >= 30 else 0
-    return found
-
-
-def _looks_like_title(lines: Sequence[Line], at: int, flat: str) -> bool:
-    alone = at > 0 and parted_off(lines, at) and 8 <= len(flat) <= 60
-    return alone and flat.startswith("在") and bool(GENRE_END.match(flat)) and not HEADING_START.match(flat)

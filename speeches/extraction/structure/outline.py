@@ -10,7 +10,7 @@ from speeches.extraction.entities import parse_small_number
 from speeches.extraction.types import Line, SectionDraft
 
 FIGURE = re.compile(r"[一二三四五六七八九十百]+|\d+")
-FORMAL = str.maketrans("壹贰貳叁參陆陸肆伍柒捌玖拾", "一二二三三六六四五七八九十")
+FORMAL = str.maketrans("壹贰貳叁參参陆陸肆伍柒捌玖拾", "一二二三三三六六四五七八九十")
 BROKEN = "标题的编号不连贯（“%s”之后是“%s”），请看有没有漏掉或多认了标题"
 LATE = "第一个标题的编号是“%s”，请看前面有没有漏掉标题"
 POINT = re.compile(r"第[一二三四五六七八九十]{1,2}(?:[，,、：:]|个)|[一二三四五六七八九十]{1,2}是")
@@ -38,6 +38,16 @@ def outline_doubt(tree: Sequence[SectionDraft], *, complete: bool) -> str:
         complete: whether the text is all of the speech: the outline of a part may begin with any number.
     """
     return next(_breaks(tree, complete=complete), "")
+
+
+def begins_late(tree: Sequence[SectionDraft]) -> bool:
+    """Whether the first number of the outline is no first one, and text stands in front of its heading or below it.
+
+    Args:
+        tree: the sections of a speech in their order.
+    """
+    first = next(filter(_counts, tree), None)
+    return first is not None and heading_number(first.number) > 1
 
 
 def guessed_heading(body: Sequence[Line]) -> Line | None:

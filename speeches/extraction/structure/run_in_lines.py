@@ -48,6 +48,10 @@ DAY_RUNS_IN = re.compile(
     rf"^(?P<site>分享到?\s*:)?\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?P<who>[{CJK}][{CJK} ·]{{3,24}}?)\s*(?={SALUTATION_RUN_IN.pattern})"
 )
 LEAST = 60  # characters of such a line
+# （1）在春耕会上的讲话　张大山 / 在防汛会上的讲话——县长王小川
+TITLE_BEFORE_NAME = re.compile(
+    rf"\s*(?P<title>\S[^。!?:]{{3,50}}(?:{_GENRE}))(?P<gap>\s+|\s*(?:——|--)\s*)(?P<who>[^\s—。,;:][^—。,;:]{{1,23}})"
+)
 # 王 二 河(2008年1月13日)各位委员、同志们:政协……: name and date run into the salutation
 NAME_RUNS_IN = re.compile(
     rf"^(?P<who>[{CJK}](?:\s?[{CJK}·]){{1,5}})\s*(?P<date>[(]\d{{4}}年[^()]{{2,16}}[)])\s*(?={SALUTATION_RUN_IN.pattern})"
@@ -56,7 +60,30 @@ NAME_RUNS_IN = re.compile(
 
 def parted(lines: Sequence[Line]) -> list[Line]:
     """The lines with what was run together given lines of its own."""
-    return part_headings([piece for line in lines for piece in _pieces(line)])
+    return part_headings([piece for line in _names_parted(lines) for piece in _pieces(line)])
+
+
+def _names_parted(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with the name behind a title on a line of its own, entries of a table of contents apart."""
+    named = [_before_name(line) for line in lines]
+    kept: list[Line] = []
+    above = False  # whether the line above, blank ones aside, ends with a name as well
+    for at, (line, found) in enumerate(zip(lines, named, strict=True)):
+        below = next((named[n] for n in range(at + 1, min(len(lines), at + 3)) if lines[n].text.strip()), None)
+        if found and not above and not below:
+            title, who = line.text[: found.end("title")], line.text[found.start("who") :]
+            kept += [line.with_text(title), line.with_text(who)]
+        else:
+            kept.append(line)
+        above = bool(found) if line.text.strip() else above
+    return kept
+
+
+def _before_name(line: Line) -> "re.Match[str] | None":
+    if len(line.text) > ONE_LINE or not GENRE.search(fold(line.text)):
+        return None
+    found = TITLE_BEFORE_NAME.fullmatch(fold(line.text).rstrip())
+    return found if found and person_line(found["who"]) else None
 
 
 def _pieces(line: Line) -> list[Line]:

@@ -13,12 +13,14 @@ NUMBERS = (
     re.compile(rf"第[{_N}百\d]{{1,4}}(?:编|部分|章|篇)"),
     re.compile(rf"第[{_N}百\d]{{1,4}}节"),
     # 壹、前言 stands above 一、…: papers that use both number their parts so
-    re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參陸]{1,2}(?=[、.．:：])"),
+    re.compile(r"[壹贰叁肆伍陆柒捌玖拾貳參参陸]{1,2}(?=[、.．:：])"),
     # 一、… and, with a gap in place of the mark, 一　认清形势 on a line of its own
     re.compile(
         rf"[{_N}]{{1,3}}(?=[、.．:：])(?!、[{_N}][、是产方])|[{_N}]{{1,2}}(?=[,，]?[ 　]?[^ 　。！？；;!?]{{2,24}}$)(?=[,，]|[ 　])"
     ),
     re.compile(rf"[(（][{_N}]{{1,3}}[)）]"),
+    # 01 慢，是肯下笨功夫 / PART 1 怎么看: how accounts of WeChat number their parts
+    re.compile(r"0[1-9](?=[ 　.．、:：|｜/丨])|(?:PART|Part)[ .]?0?[1-9](?![\d.])"),
     re.compile(r"\d{1,2}(?=[.．、](?!\d))"),
     re.compile(r"[(（]\d{1,2}[)）]"),
     re.compile(r"[①-⑳]"),
@@ -26,13 +28,13 @@ NUMBERS = (
     re.compile(rf"[{_N}]{{1,2}}是"),
 )
 # what a number begins with, all digits aside
-OPENS = frozenset(f"第{_N}壹贰叁肆伍陆柒捌玖拾貳參陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+OPENS = frozenset(f"P第{_N}壹贰叁肆伍陆柒捌玖拾貳參参陸(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 BARE_NUMBER = re.compile(
     rf"[{_N}]{{1,3}}[、.．]?|[(][{_N}]{{1,3}}[)]|\d{{1,2}}[.．、]?"
 )  # ## 二: a heading without words
 BRIEF = 5  # ranks below this may have long headings
-RUN_IN = 7  # ranks below this open a section also when the text goes on in the same line
-BOLD = 9  # a bold line without a number stands below all numbered headings
+RUN_IN = 8  # ranks below this open a section also when the text goes on in the same line
+BOLD = 10  # a bold line without a number stands below all numbered headings
 POINTS = f"第{_N}①②③④⑤⑥⑦⑧⑨⑩0123456789(（"  # how one begins
 MAX_HEADING = 120
 LONGEST_RUN_IN = 30  # characters of the words in front of 1. 管船。每条船要…
@@ -75,7 +77,7 @@ def point_of(text: str) -> tuple[int, int]:
 
 def _numbered(text: str, flat: str, end: int, rank: int) -> Heading | None:
     number = text[:end]
-    start = end + len(re.match(r"[、.．:：，,\s]*", flat[end:])[0])  # type: ignore[index]
+    start = end + len(re.match(r"[、.．:：，,|｜/丨\s]*", flat[end:])[0])  # type: ignore[index]
     stop = _heading_end(flat, start, rank)
     if stop is None:
         return None

@@ -1,5 +1,6 @@
 """Makes paragraphs of the body's lines and a tree of sections of its headings, numbers kept as printed."""
 
+import re
 from collections.abc import Sequence
 
 from speeches.extraction.structure.broken_paragraphs import join_broken
@@ -17,7 +18,7 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
     paragraphs: list[str] = []
     opened: list[int] = []
     head = SectionDraft()
-    lines = join_broken(lines)
+    lines = _numbers_joined(join_broken(lines))
     bold = sum(line.bold for line in lines) < len(lines) / 3  # bold marks headings only where most lines are not
     headings = _without_points(lines, [section_heading(line, bold_counts=bold) for line in lines])
     headings = _without_items(lines, headings)
@@ -33,6 +34,31 @@ def build_sections(lines: Sequence[Line]) -> tuple[SectionDraft, ...]:
         paragraphs = [rest] if rest else []
     _close(built, head, paragraphs)
     return tuple(built)
+
+
+# 01 / PART 02, on a line of its own above the words of the heading
+NUMBER_ALONE = re.compile(r"(?:PART[ .]?)?0?([1-9])", re.I)
+HEADING_BELOW = 30  # characters of these words
+
+
+def _numbers_joined(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with numbers that stand alone above the words of their headings on one line with these."""
+    alone = [
+        (at, int(found[1])) for at, line in enumerate(lines) if (found := NUMBER_ALONE.fullmatch(line.text.strip()))
+    ]
+    alone = [(at, number) for at, number in alone if at + 1 < len(lines) and _short(lines[at + 1].text)]
+    if len(alone) < 2 or [number for _, number in alone] != list(range(1, len(alone) + 1)):
+        return lines
+    gone = {at for at, _ in alone}
+    return [
+        line.with_text(f"{lines[at - 1].text.strip()} {line.text.strip()}") if at - 1 in gone else line
+        for at, line in enumerate(lines)
+        if at not in gone
+    ]
+
+
+def _short(text: str) -> bool:
+    return 2 <= len(text.strip()) <= HEADING_BELOW and not text.rstrip().endswith(("。", "，", "：", ":"))
 
 
 def _without_points(lines: Sequence[Line], headings: Sequence[Heading | None]) -> list[Heading | None]:

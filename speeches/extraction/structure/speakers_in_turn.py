@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import is_name, person_line
+from speeches.extraction.entities import is_name, is_organisation, person_line
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
     date_line,
@@ -24,6 +24,7 @@ HEADLINE = 40  # characters
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
 LABEL = re.compile(rf"[^\s。,;:]{{2,24}}\s+(?P<name>[{CJK}](?:\s?[{CJK}]){{1,3}})(?:\s*[(][^()]{{2,20}}[)])?\s*:")
+BRACKETED = re.compile(r"[【\[](?P<who>\S.{3,40})[】\]]")
 BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
 
 
@@ -31,8 +32,8 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     """Where each speaker begins, or [] unless two or more do.
 
     Either all begin with a headline and 作者：张大山（省林业厅厅长） under it, or three and more with a headline and
-    渠阳县委书记　张大山 under it, or all with 财政厅厅长　张大山 and a salutation
-    under that, or all with 财政厅厅长　张大山： and text. Above the first one nobody speaks.
+    渠阳县委书记　张大山 or 渠阳县财政局 under it, or all with 财政厅厅长　张大山 and a salutation
+    under that, or all with 财政厅厅长　张大山： or 【张大山（财政厅厅长）】 and text. Above the first one nobody speaks.
 
     Args:
         lines: those of a file.
@@ -40,13 +41,21 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     rows = [at for at, line in enumerate(lines) if line.text.strip()]
     pairs = list(pairwise(rows))
     bylined = [at for at, below in pairs if _byline(lines[below].text) and _headline(lines[at].text)]
-    greeted = [at for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)]
+    greeted = [
+        _titled_above(lines, at) for at, below in pairs if _named(lines[at].text) and is_salutation(lines[below].text)
+    ]
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
-    headed = [at for at, below in pairs if _named(lines[below].text) and _titled(lines[at].text)]
+    headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
+    marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
-        (starts for starts in (bylined, headed, greeted, called) if len(starts) > 1 and _each_speaks(lines, starts)), []
+        (
+            starts
+            for starts in (bylined, headed, greeted, called, marked)
+            if len(starts) > 1 and _each_speaks(lines, starts)
+        ),
+        [],
     )
 
 
@@ -55,6 +64,20 @@ def _byline(text: str) -> bool:
     found = BYLINE.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     person = person_line(found["who"]) if found else None
     return bool(person and person.role)
+
+
+def _marked(text: str) -> bool:
+    """【张大山（财政厅厅长）】 / ◆ 财政厅厅长　张大山"""
+    found = BRACKETED.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
+    return bool(found and _named(found["who"]))
+
+
+def _titled_above(lines: Sequence[Line], at: int) -> int:
+    """參、縣長施政報告, above the name: the item of an agenda is the title of what is said."""
+    above = next((n for n in range(at - 1, max(-1, at - 4), -1) if lines[n].text.strip()), at)
+    flat = fold(lines[above].text).strip()
+    item = len(flat) <= HEADLINE and HEADING_START.match(flat) and GENRE_END.match(flat) and not ends_sentence(flat)
+    return above if above != at and item else at
 
 
 def _titled(text: str) -> bool:
@@ -70,9 +93,15 @@ def _of_several(lines: Sequence[Line], rows: Sequence[int], starts: Sequence[int
     if len(starts) < THREE:
         return False
     place = {at: n for n, at in enumerate(rows)}
-    names = {person.name for at in starts if (person := person_line(lines[rows[place[at] + 1]].text))}
+    names = {_by_whom(lines[rows[place[at] + 1]].text) for at in starts}
     below = ([lines[row].text for row in rows[place[at] + 2 : place[at] + 5]] for at in starts)
     return len(names) == len(starts) and all(any(map(is_running, texts)) for texts in below)
+
+
+def _by_whom(text: str) -> str:
+    """The name on a byline, or the house: 渠阳县财政局."""
+    person = person_line(text) if len(text) <= HEADLINE else None
+    return person.name if person and person.role else text.strip() if is_organisation(text) else ""
 
 
 def _label(text: str) -> bool:

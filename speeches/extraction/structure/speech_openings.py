@@ -10,6 +10,7 @@ from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
+    RULE,
     SUBTITLE,
     closes,
     date_line,
@@ -23,7 +24,7 @@ from speeches.extraction.types import Line
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
-HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年[^()]{1,12}[月日]在[^()]{4,40}[)]")
+HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{4,50}[)]")
 
 # 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
 SENTENCES = re.compile("。|[!?][(]")
@@ -31,26 +32,73 @@ SENTENCES = re.compile("。|[!?][(]")
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
+    if RULE.fullmatch(flat):
+        return False
     if SPACED.fullmatch(flat):
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    if _greeted_title(lines, at):
+    openings = (_greeted_title, addressed, _greeted_headline, _counted)
+    if any(opens(lines, at) for opens in openings):
         return True
-    numbered = NUMBERED_TITLE.match(flat)
-    # （一）县委书记张大山讲话 / 同志们：
-    below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-    greeted = is_salutation(below) or greeted_below_names(lines, at)
-    numbered = numbered or (HEADING_START.match(flat) if len(flat) <= TITLE and greeted else None)
-    heading = HEADING_START.match(flat) and not numbered
-    if not GENRE_END.match(flat) or len(flat) > 60 or heading or is_page_info(flat):
+    if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
         return False
+    numbered = NUMBERED_TITLE.match(flat)
+    if not numbered and HEADING_START.match(flat):
+        # （一）县委书记张大山讲话 / 同志们：
+        below = next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+        if len(flat) > TITLE or not (is_salutation(below) or greeted_below_names(lines, at)):
+            return False
+        numbered = HEADING_START.match(flat)
     following = [line for line in lines[at + 1 : at + 9] if line.text.strip()][:4]
     greeting = next((i for i, line in enumerate(following) if is_salutation(line.text)), None)
     if greeting is None and not numbered and flat.startswith("在") and following:
         # 在防汛工作会议上的讲话 / （2009年5月1日）, with no salutation
         return bool(date_line(following[0].text) or (len(following) > 1 and date_line(following[1].text)))
     return greeting is not None and not any(is_running(line.text) for line in following[:greeting])
+
+
+# 谢谢大家！ / 我的讲话完了。
+SPEECHES_END = re.compile(r"(?:谢谢|多谢)[^。!！]{0,8}[。!！]$|(?:讲|说|话|报告)完[了毕]?[。!！]?$|散会[。!！]?$")
+
+
+def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
+    """把渠修到村口 / 同志们：, at the top or after a blank line below the farewell of another speech."""
+    if not parted_off(lines, at) or not _of_a_headline(lines[at].text) or not is_salutation(_below(lines, at)):
+        return False
+    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    return not above or bool(SPEECHES_END.search(above))
+
+
+# 第一讲　怎样当好支部书记 / 一, above （1958年3月1日）
+LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:：]?\s*\S{2,30}")
+BARE = re.compile(r"[(]?[一二三四五六七八九十]{1,2}[)]?")
+
+
+def _counted(lines: Sequence[Line], at: int) -> bool:
+    """One of a series of lectures above its salutation, or a number alone above the day and the salutation."""
+    flat, below = fold(lines[at].text).strip(), _below(lines, at)
+    if LECTURE.fullmatch(flat) and not ends_sentence(flat):
+        return is_salutation(below)
+    dated = BARE.fullmatch(flat) and below.lstrip().startswith(("(", "（")) and date_line(below)
+    return bool(dated) and greeted_below_names(lines, at)
+
+
+def _below(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+
+
+# 附：贺电 / 霞浦县旅外同乡会的贺信
+MESSAGE = re.compile(r"(?:附件?[一二三四五\d]?\s*:\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)")
+ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
+
+
+def addressed(lines: Sequence[Line], at: int) -> bool:
+    """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
+    if not MESSAGE.fullmatch(fold(lines[at].text).strip()):
+        return False
+    below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
+    return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
 
 
 def greeted_below_names(lines: Sequence[Line], at: int) -> bool:
@@ -66,7 +114,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     A title that does not name its kind (守土有责 防汛为先) needs both, or the day with the occasion in brackets. What
     the format calls a heading needs no blank line, and its day may be printed as pages print it.
     """
-    alone = parted_off(lines, at) or bool(lines[at].level) or _held(lines, at + 1)
+    alone = parted_off(lines, at) or bool(lines[at].level) or held_below(lines, at)
     if not alone or not 4 <= len(flat) <= 60 or is_page_info(flat) or ends_sentence(flat) or SENTENCES.search(flat):
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
@@ -74,7 +122,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
     if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
         return False
     dated = any(date_line(text) or (lines[at].level and is_page_info(text)) for text in header)
-    return _held(lines, at + 1) or (
+    return held_below(lines, at) or (
         dated and (bool(GENRE_END.match(flat)) or any(person_line(text) for text in header))
     )
 
@@ -148,9 +196,9 @@ def _of_a_headline(text: str) -> bool:
     return 4 <= len(flat) <= 40 and not (known or ends_sentence(flat) or HEADING_START.match(flat) or person_line(text))
 
 
-def _held(lines: Sequence[Line], at: int) -> bool:
-    """（一九九二年十一月在财税工作座谈会上的插话）: the day and the occasion in brackets on a line of their own."""
-    return at < len(lines) and bool(HELD.fullmatch(fold(lines[at].text).strip()))
+def held_below(lines: Sequence[Line], at: int) -> bool:
+    """（一九九二年十一月在财税工作座谈会上的插话）: the day and the occasion in brackets on a line of their own below."""
+    return at + 1 < len(lines) and bool(HELD.fullmatch(fold(lines[at + 1].text).strip()))
 
 
 def parted_off(lines: Sequence[Line], at: int) -> bool:

@@ -22,6 +22,8 @@ from speeches.extraction import (
 from speeches.management.base import ArchiveCommand
 
 TAGS = {"furniture": "网站文字", "title": "标题", "header": "署名日期", "text": "正文"}
+PAGES = settings.BASE_DIR / "training" / "pages"
+DERIVED = "derived"  # the folder beside it, whose labels come from documents with right answers
 MOST_SITES = 30  # are listed one by one
 
 
@@ -32,9 +34,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--shipped", action="store_true", help="只用程序自带的页面训练，写回程序自带的权重")
         parser.add_argument("--forget", action="store_true", help="不再用学到的，改回程序自带的权重")
         parser.add_argument("--status", action="store_true", help="只说明现在用的是哪一种权重")
-        parser.add_argument(
-            "--pages", type=Path, default=settings.BASE_DIR / "training" / "pages", help="程序自带页面的文件夹"
-        )
+        parser.add_argument("--pages", type=Path, default=PAGES, help="程序自带页面的文件夹")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["status"]:
@@ -48,20 +48,21 @@ class Command(ArchiveCommand):
     def _learn(self, folder: Path, *, shipped: bool) -> None:
         try:
             pages = list(read_pages(folder))
+            derived = list(read_pages(folder.parent / DERIVED)) if folder == PAGES else []
         except ValueError as error:
             raise CommandError(str(error)) from error
         if not pages:
             raise CommandError(f"{folder} 里没有标注的页面。")
         try:
             if shipped:
-                self._learn_shipped(pages)
+                self._learn_shipped(pages, derived)
             else:
-                self._tell(learn_from_archive(pages))
+                self._tell(learn_from_archive(pages, derived))
         except LearningUnavailable as error:
             raise CommandError(str(error)) from error
 
-    def _learn_shipped(self, pages: list[LabelledPage]) -> None:
-        weights, figures = learn_shipped(pages)
+    def _learn_shipped(self, pages: list[LabelledPage], derived: list[LabelledPage]) -> None:
+        weights, figures = learn_shipped(pages, derived)
         written = write_shipped(weights)
         self.stdout.write(f"{len(pages)} 页，{len({page.site for page in pages})} 个网站；在没有见过的网站上：")
         self.stdout.write("\n".join(_table(figures)))

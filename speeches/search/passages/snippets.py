@@ -83,11 +83,13 @@ def make_snippets(
         complete += len(candidate.spans) == len(patterns)
         if complete == limit:
             break  # none that comes after can be better
-    ranked = sorted(
-        range(len(candidates)),
-        key=lambda index: (-sum(map(weights.__getitem__, candidates[index].spans)), index),
-    )[:limit]
-    return tuple([_snippet(speech, candidates[index], patterns) for index in sorted(ranked)])
+    if limit is not None and len(candidates) > limit:
+        ranked = sorted(
+            range(len(candidates)),
+            key=lambda index: (-sum(map(weights.__getitem__, candidates[index].spans)), index),
+        )[:limit]
+        candidates = [candidates[index] for index in sorted(ranked)]
+    return tuple([_snippet(speech, candidate, patterns) for candidate in candidates])
 
 
 class _Candidate(NamedTuple):

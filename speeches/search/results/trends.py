@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import FoundDocument, SearchRequest
 from speeches.search.execution import InsideNumbers, inside_longer_numbers, search_request
 from speeches.search.passages import Snippet, make_snippets
 from speeches.search.query import Query, parse
+from speeches.search.results.published_facts import (
+    SpeechFacts,
+    Year,
+    YearHoldings,
+    YearRange,
+    published_facts,
+)
 from speeches.search.results.wording_families import (
     JOINED,
     by_year,
@@ -20,17 +26,6 @@ from speeches.search.results.wording_families import (
 
 MOST_PHRASES = 5
 _MILLION = 1_000_000
-
-Year = int | None
-YearRange = tuple[int | None, int | None]  # first and last, None for an open end
-
-
-@dataclass(frozen=True)
-class YearHoldings:
-    """The number of speeches of a year in the archive, and of characters in their texts."""
-
-    speeches: int = 0
-    characters: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,22 +95,6 @@ class Trends:
         return trend.in_year(year).occurrences / speeches if speeches else 0.0
 
 
-class _Facts(NamedTuple):
-    """A speech in the database."""
-
-    pk: int
-    year: Year
-    date: str | None
-    published_on: str | None
-    characters: int
-
-    @property
-    def when(self) -> str:
-        """A sort key by which less precise dates come last in their year."""
-        return (self.date or self.published_on or "").ljust(10, "~")
-
-
-_FactsByKey = Mapping[int, _Facts]
 _Rows = Mapping[Year, Sequence[FoundDocument]]  # of the speeches that say a phrase, by the year
 
 
@@ -137,31 +116,25 @@ def phrase_trends(phrases: Sequence[str], years: YearRange = (None, None)) -> Tr
         phrases: As `accepted_phrases` gives them.
         years: The first and the last year, if not all are asked for.
     """
-    published = {facts.pk: facts for facts in _published() if _within(facts.year, years)}
-    holdings = _holdings(published)
+    published = published_facts(years)
+    holdings = published.holdings
     request = search_request(Query(""))
-    trends = [_counted(phrase, years, request, published) for phrase in phrases]
-    chosen = [_first_last_peak(rows, holdings, published) for _, rows in trends]
+    trends = [_counted(phrase, years, request, published.years) for phrase in phrases]
+    chosen = [_first_last_peak(rows, holdings, published.speeches) for _, rows in trends]
     pks = {facts.pk for of_phrase in chosen for facts in of_phrase}
     speeches = Speech.objects.published().with_text().in_bulk(pks)
     found = [_trend(*each, facts, speeches) for each, facts in zip(trends, chosen, strict=True)]
     return Trends(holdings, [replace(trend, in_longer_numbers=_inside(request, trend)) for trend in found])
 
 
-def _within(year: Year, years: YearRange) -> bool:
-    """Without a range speeches without a year are counted, too."""
-    if years == (None, None):
-        return True
-    first, last = years
-    return year is not None and (first or 0) <= year <= (last or 9999)
-
-
-def _counted(phrase: str, years: YearRange, request: SearchRequest, published: _FactsByKey) -> tuple[Trend, _Rows]:
+def _counted(
+    phrase: str, years: YearRange, request: SearchRequest, years_of: Mapping[int, Year]
+) -> tuple[Trend, _Rows]:
     """The trend without its numbers, and the speeches that they are made of."""
     forms = family_forms(phrase)
     query = family_query(forms) + _typed(years)
     rows, overlapping = family_rows(replace(request, query=parse(query)), forms)
-    of_years = by_year(rows, {pk: facts.year for pk, facts in published.items()})
+    of_years = by_year(rows, years_of)
     return Trend(phrase, query, overlapping=overlapping), of_years
 
 
@@ -175,21 +148,9 @@ def _inside(request: SearchRequest, trend: Trend) -> InsideNumbers | None:
     return inside_longer_numbers(replace(request, query=parse(trend.query)))
 
 
-def _published() -> Iterable[_Facts]:
-    rows = Speech.objects.counted().order_by().values_list(*_Facts._fields)
-    return map(_Facts._make, rows)
-
-
-def _holdings(published: _FactsByKey) -> dict[Year, YearHoldings]:
-    lengths: dict[Year, list[int]] = {}
-    for facts in published.values():
-        lengths.setdefault(facts.year, []).append(facts.characters)
-    return {year: YearHoldings(len(of_year), sum(of_year)) for year, of_year in lengths.items()}
-
-
 def _first_last_peak(
-    of_years: _Rows, holdings: Mapping[Year, YearHoldings], published: _FactsByKey
-) -> tuple[_Facts, ...]:
+    of_years: _Rows, holdings: Mapping[Year, YearHoldings], published: Mapping[int, SpeechFacts]
+) -> tuple[SpeechFacts, ...]:
     """The first and last speech, and the first of the year with most matches per character; () without a year."""
     years = sorted(year for year in of_years if year is not None)
     if not years:
@@ -200,7 +161,7 @@ def _first_last_peak(
     return _first(first), latest, _first(densest)
 
 
-def _first(of_year: Iterable[_Facts]) -> _Facts:
+def _first(of_year: Iterable[SpeechFacts]) -> SpeechFacts:
     return min(of_year, key=lambda facts: (facts.when, facts.pk))
 
 
@@ -208,7 +169,7 @@ def _year_matches(rows: Sequence[FoundDocument]) -> YearMatches:
     return YearMatches(sum(row.occurrences for row in rows), len(rows))
 
 
-def _trend(trend: Trend, of_years: _Rows, chosen: Sequence[_Facts], speeches: Mapping[int, Speech]) -> Trend:
+def _trend(trend: Trend, of_years: _Rows, chosen: Sequence[SpeechFacts], speeches: Mapping[int, Speech]) -> Trend:
     moments = [_first_match(facts, speeches.get(facts.pk), trend.query) for facts in chosen]
     first, last, peak = moments or (None, None, None)
     years = {year: _year_matches(rows) for year, rows in of_years.items()}
@@ -223,7 +184,7 @@ def _trend(trend: Trend, of_years: _Rows, chosen: Sequence[_Facts], speeches: Ma
     )
 
 
-def _first_match(facts: _Facts, speech: Speech | None, query: str) -> FirstMatch | None:
+def _first_match(facts: SpeechFacts, speech: Speech | None, query: str) -> FirstMatch | None:
     """None if the text has changed since it was indexed and no longer holds the phrase."""
     snippets = make_snippets(speech, parse(query).match_patterns, limit=1) if speech else ()
     return FirstMatch(facts.year or 0, speech, snippets[0]) if speech and snippets else None

@@ -145,6 +145,7 @@ def seams(text: str) -> frozenset[int]:
 
 _NUMBERS = "[dnc.e]"
 _BETWEEN = re.compile(f"(?<={_NUMBERS})[ ~,\\-]+(?={_NUMBERS})")
+_SIGN = re.compile(re.escape(SIGN))
 _BESIDE_SIGN = re.compile(f"(?<={_NUMBERS})(?=e)|(?<=e)(?={_NUMBERS})")
 _THOUSANDS = re.compile(r"(?<!d)d{1,3}(?:,d{3})+(?!d)")  # 1,500万元
 # Chinese digits beside digits: 三四 may be two numbers or one, 2023一 can only be two.
@@ -161,7 +162,7 @@ def _sites(text: str, kinds: str) -> Iterator[tuple[int, Collection[int]]]:
         yield from ((gap.end(), (loose(0),)) for gap in _SPOKEN.finditer(kinds))
     if SIGN in kinds:
         yield from ((beside.end(), (0,)) for beside in _BESIDE_SIGN.finditer(kinds))
-        yield from ((at, _within(text[at])) for at, kind in enumerate(kinds) if kind == SIGN)
+        yield from ((sign.start(), _within(text[sign.start()])) for sign in _SIGN.finditer(kinds))
     yield from ((at, (marked(sign, 0),)) for at, sign in signs(text))
 
 

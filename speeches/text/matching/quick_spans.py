@@ -13,7 +13,7 @@ from speeches.text.matching.pattern import Pattern
 from speeches.text.matching.phrase_pattern import PhrasePattern
 from speeches.text.matching.string_occurrences import occurrences
 
-_UNSURE = -2
+_ELSEWHERE, _UNSURE = -1, -2
 _SAMPLE = 400  # characters of a text by which the rarest character of a phrase is guessed
 
 
@@ -71,10 +71,14 @@ def _spans_of_each(text: str, forms: Sequence[str]) -> list[Iterator[Span]]:
 
 
 class _Letter(NamedTuple):
-    """A character of a phrase: where in the phrase it stands, and all characters that it may be printed as."""
+    """A character of a phrase: where in the phrase it stands, and all characters that it may be printed as.
+
+    For each of its places `beside` holds what stands before it in the phrase, backwards, and what stands behind it.
+    """
 
     places: tuple[int, ...]
     printed: str
+    beside: tuple[tuple[str, str], ...]
 
 
 def _spans(text: str, piece: str, letters: tuple[_Letter, ...]) -> Iterator[Span]:
@@ -118,13 +122,16 @@ def _holding(text: str, piece: str, letter: _Letter, index: int) -> Iterable[Spa
     if len(FOLDS[ord(text[index])]) > 1:
         return _around(text, piece, index)
     found = []
-    for at in letter.places:
-        start = _reached(text, index, piece[:at][::-1], -1)
-        end = _reached(text, index, piece[at + 1 :], 1)
+    for before, behind in letter.beside:
+        start = _reached(text, index, before, -1)
+        if start == _ELSEWHERE:
+            continue  # whatever stands behind it
+        end = _reached(text, index, behind, 1)
+        if end == _ELSEWHERE:
+            continue
         if _UNSURE in (start, end):
             return _around(text, piece, index)
-        if start >= 0 and end >= 0:
-            found.append((start, end + 1))
+        found.append((start, end + 1))
     return found
 
 
@@ -132,17 +139,17 @@ def _reached(text: str, index: int, chars: str, step: int) -> int:
     """Where the last of these characters stands, which follow on the one at `index` in the direction of `step`.
 
     Returns:
-        -1 if they do not follow, `_UNSURE` where a character stands for several.
+        `_ELSEWHERE` if they do not follow, `_UNSURE` where a character stands for several.
     """
     for char in chars:
         folded = ""
         while not folded:
             index += step
             if not 0 <= index < len(text):
-                return -1
+                return _ELSEWHERE
             folded = FOLDS[ord(text[index])]
         if folded != char:
-            return _UNSURE if len(folded) > 1 else -1
+            return _UNSURE if len(folded) > 1 else _ELSEWHERE
     return index
 
 
@@ -186,8 +193,10 @@ def _letters(piece: str) -> tuple[_Letter, ...]:
     overlaps = any(piece.startswith(piece[at:]) for at in range(1, len(piece)))
     if overlaps or BORDER in piece or HOLE in piece:
         return ()
-    return tuple(_Letter(_indexes(piece, char), printed_variants().get(char, char)) for char in dict.fromkeys(piece))
+    return tuple(_letter(piece, char) for char in dict.fromkeys(piece))
 
 
-def _indexes(piece: str, char: str) -> tuple[int, ...]:
-    return tuple(index for index, other in enumerate(piece) if other == char)
+def _letter(piece: str, char: str) -> _Letter:
+    places = tuple(index for index, other in enumerate(piece) if other == char)
+    beside = tuple((piece[:at][::-1], piece[at + 1 :]) for at in places)
+    return _Letter(places, printed_variants().get(char, char), beside)

@@ -32,7 +32,7 @@ class Variants(NamedTuple):
 def variants_of(typed: str) -> Variants:
     """The other spellings of a typed string, at most `MOST_FORMS` - 1.
 
-    Sources: word_forms.txt beside this module, and OpenCC's phrase tables (s2tw, tw2s) for the particle 着.
+    Sources: word_forms.txt beside this module, and OpenCC's tables (s2t, t2tw, tw2s) for the particle 着.
 
     Returns:
         The likeliest first: one word changed, then all of them, then some of them.

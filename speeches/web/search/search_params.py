@@ -32,7 +32,7 @@ class SearchParams:
     def something(self) -> bool:
         return bool(self.q or self.chosen)
 
-    @property
+    @cached_property
     def manner(self) -> ModeParams:
         """How it is searched, as links to speeches carry it on."""
         return mode_params(self.mode, self.inside_numbers)

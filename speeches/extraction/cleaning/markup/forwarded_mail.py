@@ -13,15 +13,27 @@ FORWARDED = re.compile(
     re.I,
 )
 # > -----原始内容-----: a mark without a header below it
-CONTENT = re.compile(r"[>\s]*-{2,}\s*(?:原始内容|转发内容|原文内容|以下(?:是|为)原文|原文如下)\s*-{2,}")
+CONTENT = re.compile(
+    r"[>\s]*[-—─=*_]{2,}\s*(?:原始内容|转发内容|原文内容|(?:以下|下面)(?:是|为)?(?:正|原|全)文|原文如下|正文(?:开始|如下)?|讲话(?:稿|全文|正文)|全文)\s*[-—─=*_]{2,}"
+)
+# 王姐: / 各位老师: above a covering note, which goes down to a rule
+ADDRESSED = re.compile(r"[^,。!?]{1,10}[:,!]?(?:您?好[!,。]?)?")
+RULED = re.compile(r"[-—─=_*]{6,}")
+COVERING = re.compile(
+    r"先?发(?:给)?[你您]|发(?:你|您|给)|请(?:您|你)?(?:查收|过目|审阅|审定|查阅|收阅|惠存)|附(?:上|件)|转(?:上|发|呈)|呈上|别外传|勿外传|录音整理|整理稿|讲话稿|(?:终|定|初)稿|帮忙|麻烦"
+)
+DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+SIGNED = 40  # characters of a line with a name, an office or a number
+COVER_LINES, COVER_LONGEST = 8, 240  # of a covering note
 ROW = re.compile(
-    r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
+    r"\s*(?P<key>发件人|寄件者|寄件人|收件人|收件者|抄送|副本|发送时间|发送日期|寄件日期|日期|时间|主题|主旨|附件|from|to|cc|sent|date|subject)\s*:\s*(?P<value>.*)",
     re.I,
 )
 SUBJECT = re.compile(r"主题|主旨|subject", re.I)
 PREFIX = re.compile(r"(?:(?:转发|回复|答复|fw|fwd|re)\s*:\s*)+", re.I)
 QUOTED = re.compile(r"(?P<mark>\s?>+ ?)(?P<text>.*)")
 TOP, MOST = 40, 12  # lines from the top in which the mark stands; rows of its header
+LEAST = 4  # quoted lines of a text
 SHARE = 0.8  # of the lines below that bear the mark of a quotation
 
 
@@ -37,11 +49,19 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         content = (at for at, line in enumerate(lines[:TOP]) if CONTENT.fullmatch(fold(line.text).strip()))
         mark = next(content, None)
         end = mark + 1 if mark is not None else 0
+    if mark is None and (quoted := _quoted_block(lines)):
+        return _brought(lines, *quoted)
+    if mark is None and (cover := _cover_end(lines)):
+        end = _signed_from(lines)
+        beside = [*lines[:cover], *lines[end:]]
+        return list(lines[cover:end]), [line.dropped(COVER) for line in beside if line.text.strip()]
     if mark is None or not end or _size(lines[end:]) <= _size(lines[:mark]):
         return list(lines), []
-    dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip()]
+    rows = [line for line in lines[:mark] if ROW.fullmatch(fold(line.text))]
+    kept_rows = rows if CONTENT.fullmatch(fold(lines[mark].text).strip()) and len(rows) > 1 else []
+    dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip() and line not in kept_rows]
     dropped.append(lines[mark].dropped(HEADER))
-    kept: list[Line] = []
+    kept = list(kept_rows)
     for line in lines[mark + 1 : end]:
         row = ROW.fullmatch(fold(line.text))
         at = _subject_at(line.text) if row and SUBJECT.fullmatch(row["key"]) else len(line.text)
@@ -49,6 +69,33 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         kept += [line.with_text(line.text[at:])] if line.text[at:].strip() else []
     below, marks = _unquoted(lines[end:])
     return [*kept, *below], [*dropped, *marks]
+
+
+def _cover_end(lines: Sequence[Line]) -> int:
+    """Behind the rule below a covering note that addresses somebody and speaks of what is sent; 0 where none stands."""
+    printed = [at for at, line in enumerate(lines[:TOP]) if line.text.strip()]
+    rule = next((at for at in printed[: COVER_LINES + 1] if RULED.fullmatch(fold(lines[at].text).strip())), 0)
+    note = [fold(lines[at].text).strip() for at in printed if at < rule]
+    if len(note) < 2 or sum(map(len, note)) > COVER_LONGEST or _size(lines[rule:]) <= COVER_LONGEST:
+        return 0
+    addressed = ADDRESSED.fullmatch(note[0]) and note[0].endswith((":", ",", "!"))
+    # 上周五（1月13日）镇里开的总结大会…: the rules for leads read the day and the meeting
+    told = any(DAY.search(flat) for flat in note)
+    return rule + 1 if addressed and not told and any(COVERING.search(flat) for flat in note[1:]) else 0
+
+
+def _signed_from(lines: Sequence[Line]) -> int:
+    """Where the name and the office stand of who sent the text, below a rule and a remark in brackets at its end."""
+    start = len(lines)
+    while start and _signs(fold(lines[start - 1].text).strip()):
+        start -= 1
+    above = [fold(line.text).strip() for line in lines[max(0, start - COVER_LINES) : start] if line.text.strip()]
+    above = above[:-1] if above and above[-1].startswith(("(", "[")) else above
+    return start if above and RULED.fullmatch(above[-1]) else len(lines)
+
+
+def _signs(flat: str) -> bool:
+    return not flat or (len(flat) <= SIGNED and not re.search(r"[。!?;,]|^[(\[]", flat) and not RULED.fullmatch(flat))
 
 
 def _header_end(lines: Sequence[Line], mark: int) -> int:
@@ -60,6 +107,31 @@ def _header_end(lines: Sequence[Line], mark: int) -> int:
         elif lines[at].text.strip():
             break
     return end if rows > 1 else 0
+
+
+def _quoted_block(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """From where to where a mail with its header at the top quotes a text, which is most of what it brings; or None."""
+    if sum(bool(ROW.fullmatch(fold(line.text))) for line in lines[:MOST]) < 2:
+        return None
+    quoted = [at for at, line in enumerate(lines) if line.text.lstrip().startswith(">")]
+    if len(quoted) < LEAST:
+        return None
+    start, end = quoted[0], quoted[-1] + 1
+    inside = [line for line in lines[start:end] if line.text.strip()]
+    whole = len([line for line in inside if line.text.lstrip().startswith(">")]) >= SHARE * len(inside)
+    return (start, end) if whole and _size(inside) > _size([*lines[:start], *lines[end:]]) else None
+
+
+def _brought(lines: Sequence[Line], start: int, end: int) -> tuple[list[Line], list[Dropped]]:
+    """The quoted text below the header of the mail, and what its sender wrote above and below it."""
+    head = next((at for at, line in enumerate(lines[:start]) if line.text.strip() and not _row(line)), start)
+    text, marks = _unquoted(lines[start:end])
+    around = [*lines[head:start], *lines[end:]]
+    return [*lines[:head], *text], [*(line.dropped(COVER) for line in around if line.text.strip()), *marks]
+
+
+def _row(line: Line) -> bool:
+    return bool(ROW.fullmatch(fold(line.text)))
 
 
 def _subject_at(text: str) -> int:

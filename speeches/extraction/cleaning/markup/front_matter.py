@@ -1,7 +1,7 @@
 """Takes out the YAML block above a Markdown text; its title, day and speaker stay as lines of the header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from speeches.extraction.types import Dropped, Line
 
@@ -11,13 +11,22 @@ LONGEST = 60  # lines
 # title: 在全县春耕动员会上的讲话 / date = 2013-03-05 /   - 讲话 / ]
 ROW = re.compile(r"\s*(?P<key>[\w一-鿿-]{1,24})\s*[:=：]\s*(?P<value>.*)|\s+\S.*|\s*-\s.*|\s*[\]\[}{,#].*|\s*")
 TITLE = re.compile(r"title|标题|標題|题目", re.I)
-PERSON = re.compile(r"speaker|讲话人|講話人|演讲人|致辞人", re.I)
-DAY = re.compile(r"date|pubdate|published|publish_date|日期|发布日期|發布日期|时间", re.I)
+SUBTITLE = re.compile(r"sub_?title|副标题|副題|副题", re.I)
+DASHED = re.compile(r"(?:——|--|—|──)\s*\S")
+PERSON = re.compile(r"speaker|delivered_?by|orator|讲话人|講話人|演讲人|致辞人|主讲人?|发言人|报告人", re.I)
+DAY = re.compile(
+    r"date|pub_?date|publish(?:ed|_?date)?(?:_?(?:on|at|date))?|date_?published|post(?:ed|_?date)(?:_?(?:on|at))?|日期|发布日期|發布日期|发布时间|刊发日期|时间",
+    re.I,
+)
 ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 MARKED_TITLE = re.compile(r"\s{0,3}#{1,3}\s+(?![(（]?[一二三四五六七八九十]{1,3}[、)）])\S")
 # event_date: 2013-03-05 / location: 青河县: read with their labels, as those of a header are
-OWN = re.compile(r"event_?date|speech_?date|讲话日期|演讲日期|location|地点|地點", re.I)
+OWN = re.compile(
+    r"event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|讲话时间|演讲日期|会议日期|会议时间|location|place|venue|地点|地點",
+    re.I,
+)
 ROLE = re.compile(r"(?:role|position|office|职务|職務)\s*:\s*\S", re.I)  # of whom it names as author
+PARAGRAPH = 30  # characters of a line of text
 BELOW = 12  # lines below the block within which the text prints its own title
 
 
@@ -30,7 +39,7 @@ def without_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Droppe
     start, end = _block(lines)
     if not end:
         return list(lines), []
-    titled = any(MARKED_TITLE.match(line.text) for line in lines[end + 1 : end + 1 + BELOW])
+    titled = any(MARKED_TITLE.match(line.text) for line in _above_text(lines[end + 1 : end + 1 + BELOW]))
     spoken = any(ROLE.match(line.text) for line in lines[start:end])
     kept: list[Line] = list(lines[:start])
     dropped: list[Dropped] = []
@@ -40,6 +49,15 @@ def without_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Droppe
         dropped += [Dropped(part.strip(), line.number, REASON) for part in (before, after) if part.strip()]
         kept += [line.with_text(value)] if value else []
     return [*kept, *lines[end + 1 :]], dropped
+
+
+def _above_text(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines down to the first paragraph or 同志们：; below that ## 一根水尺 is a heading."""
+    for line in lines:
+        text = line.text.strip()
+        if not text.startswith((">", "#", "*", "_")) and (len(text) > PARAGRAPH or text.endswith(("：", ":"))):
+            return
+        yield line
 
 
 def _block(lines: Sequence[Line]) -> tuple[int, int]:
@@ -79,7 +97,8 @@ def _value(text: str, *, titled: bool, spoken: bool) -> str:
     if not row or not row["key"] or text[:1].isspace():
         return ""
     value: str = row["value"].strip().strip("\"'“”").strip()
-    if TITLE.fullmatch(row["key"]) and not titled:
+    dashed = SUBTITLE.fullmatch(row["key"]) and DASHED.match(value)
+    if (TITLE.fullmatch(row["key"]) or dashed) and not titled:
         return value
     if OWN.fullmatch(row["key"]):
         return text.strip()

@@ -21,13 +21,16 @@ LINE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|(?:\*\s){2,}\*)\s*")
 FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,20}\]")
 FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]{1,20}\]:\s.*")
 REMARK = re.compile(r"\s*`\s*\[?(?:校对|校注|编注|录入|注)[^`]*`\s*|\s*<a (?:id|name)=[^>]*>\s*(?:</a>)?\s*")
+PARAGRAPH = 40  # characters
+# ## 书要借得出去 <a name="1"></a>
+ANCHOR = re.compile(r"\s*<a (?:id|name)=[^<>]{1,60}>\s*(?:</a>)?\s*|\s*\{#[^{}]{1,60}\}\s*")
 STOPS = "。，：；！？、,.:;!?"
 
 
 def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     """The lines without the marks of headings, emphasis, links and pictures, and what was taken off.
 
-    A heading keeps its level, one below that of the title: the first heading of all.
+    A heading keeps its level, one below that of the title: the first heading of all, where no text stands above it.
     """
     kept: list[Line] = []
     dropped: list[Dropped] = []
@@ -38,14 +41,15 @@ def without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         if reason:
             dropped.append(line.dropped(reason))
             continue
-        text, heading = _without_heading(line.text)
+        text, anchors = _without_anchors(line.text, in_markdown=in_markdown)
+        text, heading = _without_heading(text)
         text, notes = _without_footnotes(text, in_markdown=in_markdown)
         text, more = _without_emphasis(text)
         text, links = _without_links(text, in_markdown=in_markdown)
-        marks = [*heading, *notes, *more, *links]
+        marks = [*anchors, *heading, *notes, *more, *links]
         dropped += [Dropped(mark.strip(), line.number, REASON) for mark in marks if mark.strip()]
-        level = len(heading[0].strip()) - 1 if heading and titled else line.level
-        titled = titled or bool(heading)
+        level = max(1, len(heading[0].strip()) - 1) if heading and titled else line.level
+        titled = titled or bool(heading) or (len(text) >= PARAGRAPH and text.rstrip().endswith("。") and not marks)
         kept.append(Line(text, line.number, level, line.bold) if marks else line)
     return kept, dropped
 
@@ -59,6 +63,12 @@ def _whole(text: str, *, in_markdown: bool) -> str:
     if "](" in text:
         return "图片" if IMAGE.fullmatch(text) else "页面导航" if LINKS.fullmatch(text) else ""
     return REASON if in_markdown and LINE.fullmatch(text) else ""
+
+
+def _without_anchors(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:
+    if not in_markdown or not ("<a " in text or "{#" in text):
+        return text, []
+    return ANCHOR.sub("", text), ANCHOR.findall(text)
 
 
 def _without_links(text: str, *, in_markdown: bool) -> tuple[str, list[str]]:

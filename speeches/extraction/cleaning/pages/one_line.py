@@ -25,6 +25,10 @@ FOOT = re.compile(
     re.I,
 )
 ENDS = re.compile("[。!?]")
+# 您好，欢迎访问青河农村商业银行！: a sentence, and no text
+WELCOME = re.compile(
+    r"[^。!?]{0,24}(?:欢迎|歡迎)(?:您|你)?(?:访问|光临|来到|進入|进入|浏览|登[录陆])[^。!?]{0,30}[!。]"
+)
 
 
 def part_one_line(lines: Sequence[Line]) -> list[Line]:
@@ -43,13 +47,15 @@ def _parted(line: Line) -> list[Line]:
 
 def _head(flat: str) -> list[int]:
     """Where a place in the site and the labels behind the title begin and end, above the first sentence."""
-    stop = ENDS.search(flat)
+    welcome = WELCOME.match(flat)
+    stop = ENDS.search(flat, welcome.end() if welcome else 0)
     end = min(TOP, stop.start() if stop else len(flat))
     place = PLACE.search(flat, 0, end)
     labels = [match for match in LABEL.finditer(flat, 0, min(TOP, len(flat))) if match.start() < end]
     if not place and len(labels) < 2:
         return []
-    return [at for match in [*([place] if place else []), *labels] for at in match.span()]
+    known = [match for match in (welcome, place) if match]
+    return [at for match in [*known, *labels] for at in match.span()]
 
 
 def _foot(flat: str) -> list[int]:

@@ -20,6 +20,9 @@ PAGE_NUMBER = re.compile(r"[-—－·•\s\[(]*(?:第\s*)?\d{1,4}\s*页?[-—－
 WORK = re.compile(
     r".*(?:公报|年鉴|学报|通讯|简报|汇编|文集|文选|文稿|选集|全集|讲话集|会刊|月刊|县志|市志|省志|州志)(?:[(].*[)]|第.{1,6}|\d.*)?"
 )
+NUMBER = 16  # characters of a line with the number of a page
+WIDE = re.compile(r"\s+")
+SPACED = re.compile(r"(?:\S\s{1,3}){3,}\S")
 SAID = re.compile(
     r"[a-z].*|.*[。,;:!?、…”]$|.*(?:[谢祝]|同志|各位|你们|我们|大家).*|.*(?:讲话|致辞|致词|发言|报告|演讲)稿?$|[(]?(?:\d|[〇○零一二三四五六七八九]){4}年.{1,24}"
 )
@@ -38,7 +41,22 @@ def running_heads(flats: Sequence[str]) -> frozenset[str]:
     for at, flat in enumerate(flats):
         if SHORTEST <= len(flat) <= 2 * LONGEST:
             places[squeezed(flat)].append(at)
-    return frozenset(text for text, found in places.items() if len(found) > 1 and _is_head(text, found, flats))
+    heads = frozenset(text for text, found in places.items() if len(found) > 1 and _is_head(text, found, flats))
+    return heads | _below_numbers(flats) | _turned(flats)
+
+
+def _turned(flats: Sequence[str]) -> frozenset[str]:
+    """Lines that stand once with their parts the other way round: 松泉县志　附录三 and 附录三　松泉县志 on facing pages."""
+    parted = [(flat, WIDE.split(flat)) for flat in flats if 0 < len(flat) <= LONGEST and WIDE.search(flat)]
+    turned = {" ".join(reversed(parts)) for _, parts in parted if len(parts) == 2 and parts[0] != parts[1]}
+    return frozenset(squeezed(flat) for flat, parts in parted if " ".join(parts) in turned and not person_line(flat))
+
+
+def _below_numbers(flats: Sequence[str]) -> frozenset[str]:
+    """Lines below a page's number that name a printed work, set apart: 蔡 柏 年 文 选; one such line tells."""
+    numbers = [at for at, flat in enumerate(flats) if 0 < len(flat) <= NUMBER and PAGE_NUMBER.fullmatch(flat)]
+    below = (flats[at + 1] or (flats[at + 2] if at + 2 < len(flats) else "") for at in numbers if at + 1 < len(flats))
+    return frozenset(squeezed(flat) for flat in below if SPACED.fullmatch(flat) and WORK.fullmatch(squeezed(flat)))
 
 
 def _is_head(text: str, found: Sequence[int], flats: Sequence[str]) -> bool:

@@ -10,11 +10,12 @@ from speeches.extraction.structure import GENRE_END
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
 OTHER_KIND = re.compile(
     r".*(?P<kind>通知|公告|通告|通报|条例|办法|规定|细则|决定|决议|意见|方案|规划|纲要|公报|批复|复函|函|请示|纪要|会议纪?[纪记]录|[纪记]录|名单|合同|协议书?|简历|章程|(?<![办方看想说])法|规则|守则|制度|倡议书|申请书|公开信|邀请函|"
-    r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|语录|金句|摘编|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)\s*(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
+    r"总结|工作计划|计划|简介|简历|概况|公示|议程|日程|须知|解读|评论|社论|述评|通讯|专访|预告|目录|预案|承诺书|责任书|节目单|秩序册|座次表|座位表|值班表|通讯录|一览表|语录|金句|摘编|调研报告|调查报告|可行性研究报告|自查报告|检查报告|整改报告|审计报告|评估报告)\s*(?:[(（].*[)）])?(?:\.\w{3,4})?\s*$"
 )
 # 支部书记抓党建工作述职报告, 地委常委会议记录摘抄: written of one's own work, taken down by a clerk
 OWN_WORK = re.compile(
-    r".*(?P<kind>述[职廉](?:述廉)?报告|履职报告|会议?[纪记]录(?:摘抄|摘录|节录|选录)?)\s*(?:[(（].*[)）])?\s*$"
+    r"(?!.*在.{2,40}[会班式]上的).*(?P<kind>(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告)\s*(?:[(（].*[)）])?\s*$"
+    r"|.*(?P<own>述[职廉](?:述廉)?报告|履职报告|会议?[纪记]录(?:摘抄|摘录|节录|选录)?)\s*(?:[(（].*[)）])?\s*$"
 )
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
@@ -51,13 +52,6 @@ LETTER_TITLE = re.compile(
 )
 LETTER_RUNS_IN = re.compile(r"致[^。,:]{2,24}的(?:一封|慰问|公开|感谢)信")
 LETTER_END = re.compile(r"\s*(?:此\s*致|敬\s*礼!?)\s*$")
-# 记者：局长,想问… / 局长：我先答…: questions and answers
-QUESTION = re.compile(
-    r"\s*[\[【]?(?:记者|[^:]{0,12}记者|问|网友|网民|学生|主持人?|访民|市民|听众|读者|[^:]{0,6}议员[^:]{0,4}|Q|网友[^:]{0,8})[\]】]?\s*:"
-    # [网友“河边柳”]在外地怎么缴?
-    r"|\s*[\[【](?:记者|主持人|提问|网[友民])[^\]】:]{0,10}[\]】]",
-)
-ANSWER = re.compile(r"\s*(?:[\[【]?[^\s:,。“”]{1,14}[\]】]?\s*:|[\[【][^\s:,。\]】]{1,14}[\]】])")
 # 怎么写好会议主持词 / 欢迎词的格式与范文: on the writing of speeches
 WRITING_TITLE = re.compile(
     r"怎[样么]写|[这那]样写|范文(?:拆解|解析|点评)|如何(?:写|起草|撰写)|怎样起草|写好|格式与|写作(?:指导|要领|技巧|方法|要点)|写法|起草要领|(?:讲话|演讲|发言|致辞|主持)[稿词]?(?:的)?(?:格式|写作|结构|技巧)"
@@ -107,7 +101,7 @@ def _other_kind(of: Evidence) -> Found | None:
         ),
         None,
     )
-    return Found(1, f"标题是“……{kind['kind']}”") if kind else None
+    return Found(1, f"标题是“……{kind[kind.lastgroup or 0]}”") if kind else None
 
 
 def _number(of: Evidence) -> Found | None:
@@ -143,13 +137,6 @@ def _letter(of: Evidence) -> Found | None:
     named = named or any(LETTER_RUNS_IN.search(text, 0, 80) for text in of.top[:4])
     closed = any(LETTER_END.match(text) for text in of.texts[-8:])
     return Found(1, "像是书信，不是当场讲的话") if named or closed else None
-
-
-def _questions(of: Evidence) -> Found | None:
-    """Questions and answers by turns: three questions at least, and somebody else who answers."""
-    asked = sum(bool(QUESTION.match(text)) for text in of.texts)
-    answered = sum(bool(ANSWER.match(text) and not QUESTION.match(text)) for text in of.texts)
-    return Found(1, "像是问答记录") if asked >= 2 and answered >= 2 else None
 
 
 def _writing(of: Evidence) -> Found | None:
@@ -196,13 +183,6 @@ def _comment(of: Evidence) -> Found | None:
 
 DOCUMENTS: tuple[Sign, ...] = (
     Sign("letter", -1, (f"致修渠人的慰问信\n{TEXT}", f"春耕\n{TEXT}\n此致\n敬礼！"), _letter, always=True),
-    Sign(
-        "questions and answers",
-        -1,
-        ("春耕\n记者：渠修好了吗？\n局长：修好了。\n记者：水呢？\n局长：来了。",),
-        _questions,
-        always=True,
-    ),
     Sign(
         "on the writing of speeches",
         -3,

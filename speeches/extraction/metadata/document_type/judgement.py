@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, evidence
+from speeches.extraction.metadata.document_type.pages import FORM_TO_FILL_IN
 from speeches.extraction.metadata.document_type.signs import SIGNS
 from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON
 from speeches.extraction.types import Line
@@ -20,7 +21,10 @@ REASONS = 3  # are named
 
 
 # how papers retell; a story has 说, 道 and 问
-REPORTED = re.compile("指出|强调|表示|致辞|致词|介绍|回应|透露|【本报|本报讯|记者|昨日|今日")
+REPORTED = re.compile("指出|强调|表示|致辞|致词|介绍|回应|透露|【本报|本报讯|记者|昨日|今日|据了解|据悉")
+# 本报记者 张大山　实习生 林晚照 / 责任编辑：…　版式：…, beside a story no paper prints them
+REPORTER = re.compile("[本报台网]记者|实习生|通讯员|责任?编辑?:|版式|[AB]?\\d{1,2}版")
+BYLINE = 60  # characters of such a line
 
 
 class Answer(Enum):
@@ -81,10 +85,13 @@ def _worst(row: tuple[float, Found]) -> float:
 
 
 def _quotes_at_length(of: Evidence, found: set[str]) -> bool:
-    story = "chapter of a novel" in found or ("dialogue" in found and not REPORTED.search(of.own))
+    reported = REPORTED.search(of.own) or any(REPORTER.search(text) for text in of.texts if len(text) < BYLINE)
+    story = "chapter of a novel" in found or ("dialogue" in found and not reported)
     return not story and of.quoted >= QUOTED and of.quoted * len(of.running) >= LEAST_QUOTED
 
 
 def _may_be_spoken(of: Evidence, found: set[str]) -> bool:
+    if FORM_TO_FILL_IN in found:
+        return False
     spoken = {"salutation", "title of a speech", "announced as the full text"}
     return bool(spoken & found) or of.rate(FIRST_PERSON) >= OFTEN_I

@@ -31,6 +31,13 @@ FLOORS = 2
 # 来信内容 / 答复单位：县城管局: the labels of a letter to an office and of its answer
 LETTER = re.compile(r"(?:^|[\s:])(?:来信(?:内容|人|日期|时间|标题)|(?:留言|咨询)(?:内容|人|时间))(?=\s|:|$)", re.M)
 ANSWER = re.compile(r"(?:^|[\s:容])(?:答复|回复|办理)(?:内容|单位|部门|时间|日期|情况)(?=\s|:|$)", re.M)
+# 请将“××”替换为本单位的实际情况 / 【此处写本地成绩，200字左右】 / 使用说明：本模板为通用框架
+TO_FILL_IN = re.compile(
+    r"[【\[(〔][^】\])〕]{0,12}(?:此处|这里|填写?|插入|写明|写上|结合本|酌情|宜有|宜用|字左右|字以内|请根据)[^】\])〕]{0,60}[】\])〕]|[将把用][^。,]{0,12}(?:替换|改)[为成]|使用说明\s*:|本(?:模板|范本)(?:为|是|适用|仅|供)"
+)
+FORM = re.compile(r"模板|范本|框架|通用版|样稿|套用|替换|填写")
+PROMPTS = 2  # that a form holds at least
+FORM_TO_FILL_IN = "form to fill in"
 PAGE_LABELS = 40  # characters of a line in which they stand
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
@@ -66,12 +73,28 @@ def _letter(of: Evidence) -> Found | None:
     return Found(1, "像是群众来信和答复") if written and answered else None
 
 
+def _form(of: Evidence) -> Found | None:
+    """A speech with places to fill in, and words to whoever fills them in."""
+    prompts = len(TO_FILL_IN.findall("\n".join(of.texts)))
+    named = any(FORM.search(text) for text in (of.title, *of.top[:6]))
+    return Found(1, "像是供人填写的讲话模板") if prompts >= PROMPTS and named else None
+
+
 PAGES: tuple[Sign, ...] = (
     Sign(
         "letter to an office with its answer",
         -3.5,
         (f"关于排水的咨询\n来信内容　县长您好！\n{TEXT}\n答复单位：县城管局　答复时间：2020-06-09\n{TEXT}",),
         _letter,
+        always=True,
+    ),
+    Sign(
+        FORM_TO_FILL_IN,
+        -9,
+        (
+            f"春耕讲话模板\n本模板为通用框架，请将“××”替换为本乡的情况。\n今年的水渠要修到××村。【此处写本地成绩，200字左右】\n{TEXT}",
+        ),
+        _form,
         always=True,
     ),
     Sign(

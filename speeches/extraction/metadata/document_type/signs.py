@@ -6,10 +6,11 @@ are even (a sign counts the same wherever it stands) and because the rarer kinds
 few pages to be fitted; from the regression it was taken that a farewell says little and that no sign at all is a doubt.
 """
 
+from speeches.extraction.metadata.document_type.conversations import CONVERSATIONS
 from speeches.extraction.metadata.document_type.documents import DOCUMENTS
 from speeches.extraction.metadata.document_type.evidence import Sign
 from speeches.extraction.metadata.document_type.pages import PAGES
 from speeches.extraction.metadata.document_type.speaking import SPEAKING
 from speeches.extraction.metadata.document_type.telling import TELLING
 
-SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS, *PAGES)
+SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS, *CONVERSATIONS, *PAGES)

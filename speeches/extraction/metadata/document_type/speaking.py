@@ -35,6 +35,10 @@ MODEL = re.compile(
 HAPPENED = re.compile(
     r"发表|(?<!在)出席(?!.*(?:致辞|讲话|演辞|发言)(?:全文)?(?:[(]|$))|并(?:作)?讲话|主持召开|学习|贯彻|怎[样么]|如何|写法|印发|解读"
 )
+# 关于青河县春耕情况的调查报告: a report that is read, and given at no meeting
+WRITTEN = re.compile(
+    r"(?!.*在.{2,40}[会班式]上的).*(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告"
+)
 SPOKEN_AT = re.compile(r"(?P<who>[^在]*)在.+(?:上|时|中|间)的")
 LONGEST_TITLE = 80
 # 附件在全市卫生工作座谈会上的讲话（2018年3月1日）…… of a page that lost its line ends
@@ -84,7 +88,7 @@ def _opens_with_title(text: str) -> bool:
 
 def names_a_speech(text: str) -> bool:
     """Whether the line could be the title of a speech: 在……会上的讲话, and not 学习……讲话."""
-    if len(text) >= LONGEST_TITLE or not (GENRE_END.match(text) or MODEL.match(text)):
+    if len(text) >= LONGEST_TITLE or not (GENRE_END.match(text) or MODEL.match(text)) or WRITTEN.match(text):
         return False
     spoken_at = SPOKEN_AT.match(text)  # 在学习贯彻……大会上的讲话 is a speech
     return not HAPPENED.search(spoken_at["who"] if spoken_at else text)

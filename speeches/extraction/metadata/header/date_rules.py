@@ -9,6 +9,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     Person,
     PrintedDate,
+    find_dates,
     first_full,
     is_name,
     is_ordinary_word,
@@ -17,6 +18,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.metadata.other_days import holds_other_day, without_other_days
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
 
 # （2013年11月5日印发） / （1950年3月2日生） / （2013年11月5日《临川日报》） / （农历2013年十月初三）: days, not of the speech
@@ -53,6 +55,9 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 在论坛上的致辞（2016年9月20日） is a title
     if not found or not (DATE_FIRST.match(line.flat) or not GENRE_END.match(line.flat.split("(")[0])):
         return None
+    # Retrieved on 2013-02-14, 本页由小周于2013-02-14下载
+    if holds_other_day(line.flat) and not find_dates(without_other_days(line.flat)):
+        return Taken(state, dropped=line.line.dropped("页头"))
     # 青河军分区政治部编　一九六四年四月二十日: the day of an issue
     if EDITED.search(fold(line.text[: found.start])):
         return Taken(state.published(found.iso), dropped=line.line.dropped(MASTHEAD))
@@ -72,6 +77,17 @@ def _of_a_note(line: PrintedLine) -> PrintedDate | None:
     note = NOTE.match(line.flat)
     found = first_full(line.text[: note.end()]) if note else None
     return found if found and found.start <= 1 else None
+
+
+# 2003年春季学期主体班　讲座记录: the year of a course, in the head of its notes
+COURSE_YEAR = re.compile(
+    r"[^,。:在]{0,24}?(?P<year>(?:19|20)\d\d)年?(?:度|上半年|下半年)?(?:[春夏秋冬]季)?(?:学期|第[一二三四五六七八九十\d]{1,3}期)?[^,。:在]{0,16}?(?:班|学期|讲座|党课|冬训)[^,。:在]{0,8}?(?:记录|讲稿|笔记|讲座|讲义|教案|录音稿?|整理稿?)\s*"
+)
+
+
+def year_of_course(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = COURSE_YEAR.fullmatch(line.flat) if line.flat[-1:] in "录稿记座义案音" else None
+    return Taken(state.dated(found["year"], line.text), line.text) if found else None
 
 
 def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:

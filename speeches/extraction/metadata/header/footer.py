@@ -6,15 +6,24 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.completeness import takes_leave
-from speeches.extraction.entities import first_full, is_office, is_organisation, page_date, person_line, told_day
+from speeches.extraction.entities import (
+    find_dates,
+    first_full,
+    is_office,
+    is_organisation,
+    page_date,
+    person_line,
+    told_day,
+)
 from speeches.extraction.metadata.header.date_rules import with_date
-from speeches.extraction.metadata.header.label_rules import labelled_speaker, time_of_speech
+from speeches.extraction.metadata.header.label_rules import labelled_speaker, place_of_speech, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
 from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.note_rules import editors_note
+from speeches.extraction.metadata.other_days import holds_other_day, without_other_days
 from speeches.extraction.metadata.title import DASH, same, without_dash
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import (
@@ -48,6 +57,7 @@ FOOTNOTE = re.compile(
 TAKEN_DOWN = re.compile(
     r"[(]\s*(?:根?据)?(?:现场)?(?:录音|记录|速记)(?:稿)?整理[,;\s]+[\d〇○零O一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*[)]"
 )
+LUNAR = re.compile(r"日\s*星期.\s*(?:农历|阴历|夏历)")  # the clock of a site
 LAST = 60  # lines from the end within which a foot begins
 NEAR_END = 3  # pieces above the day of a press release
 SHORT = 60  # characters of a closing date or subtitle
@@ -169,6 +179,9 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text)
     if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
         return None
+    clock = LUNAR.search(line.flat)
+    if clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
+        return Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
 
@@ -186,7 +199,9 @@ def _closing_office(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text)
-    return Taken(state.spoken_by(person), line.text) if person else None
+    # below a mail stands whoever sent it
+    signed = bool(state.sent_on) and person and not person.role
+    return Taken(state if signed else state.spoken_by(person), line.text) if person else None
 
 
 # A line that none of these takes is text that broke off.
@@ -194,6 +209,7 @@ FOOT_RULES: tuple[LineRule, ...] = (
     Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
     Rule("office above the closing name", ("运输工务司司长",), _closing_office),
     Rule("time of the speech", ("播出时间：2009年4月28日19时40分，播出两次",), time_of_speech),
+    Rule("place of the speech", ("地　点：临川市人民会堂二楼",), place_of_speech),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),
     Rule("speaker behind a label", ("讲话人：县长　张大山",), labelled_speaker),
     Rule("licence", ("Public domain", "本作品在其来源地属于公有领域。"), _licence),

@@ -59,7 +59,7 @@ def read_shared(lines: Sequence[Line], announced: Sequence[str] = ()) -> HeaderS
 
 def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
     """The lines of a header, each with what the rules look at beside it."""
-    own_labels = any(OWN_CONTEXT.match(fold(line.text).strip()) for line in lines)
+    own_labels = any(OWN_CONTEXT.match(fold(line.text).strip().lstrip("-*•·●○ ")) for line in lines)
     below = [*(line.text for line in lines[1:]), ""]
     return [printed(line, below=text, own_labels=own_labels) for line, text in zip(lines, below, strict=False)]
 

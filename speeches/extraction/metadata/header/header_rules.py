@@ -6,7 +6,7 @@ A line that a rule takes goes to the byline or to the ledger; a line that none t
 import re
 from dataclasses import replace
 
-from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date
+from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date, year_of_course
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     labelled_speaker,
@@ -33,14 +33,15 @@ from speeches.extraction.metadata.header.page_rules import (
 from speeches.extraction.metadata.header.person_rules import (
     record_note,
     redacted_speaker,
+    said_by,
     several_speakers,
     speaker_line,
     speakers_house,
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken
-from speeches.extraction.metadata.note_rules import editors_note
-from speeches.extraction.metadata.title import clean_title
+from speeches.extraction.metadata.note_rules import collected_note, editors_note
+from speeches.extraction.metadata.title import clean_title, lists_or_records
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END
 
@@ -66,8 +67,10 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
     Rule("day of posting without its year", ("10-28 山乡素材库",), posting_day),
     Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),
+    Rule("speaker, and that he speaks", ("主席黃大明致詞：", "高縣長玉琳報告："), said_by),
     Rule("news lead", ("新华社临川3月27日电 县长张大山在大会上发表讲话。", "以下是讲话全文："), news_lead),
     Rule("editor's note", ("编者按：本文是县长张大山2013年9月16日在全县大会上的讲话。",), editors_note),
+    Rule("whose speeches a book holds", ("本书收录了张大山同志历年的讲话、报告四十一篇。",), collected_note),
     Rule("quote pulled out of the text", ("■ 山乡要富，先要修路",), pulled_quote),
     Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
     Rule("day without its year", ("（3月28日，根据录音整理）",), day_without_year),
@@ -81,6 +84,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
         ),
         date_of_speech,
     ),
+    Rule("year of a course", ("中共青河市委党校　2003年春季学期主体班　讲座记录",), year_of_course),
     Rule("paragraph of news", ("3月5日，全县的干部在影剧院里开了一个大会，大家都到了。",), news_paragraph),
     Rule("several speakers on one line", ("县委书记　张大山　县长　李一民",), several_speakers),
     Rule("speaker", ("县长　张大山", "张大山（县委书记）", "Zhang Dashan, Mayor of Linchuan"), speaker_line),
@@ -90,7 +94,8 @@ HEADER_RULES: tuple[LineRule, ...] = (
 
 
 def _compilations_own(state: HeaderState, line: PrintedLine) -> Taken:
-    title = clean_title(line.line.text)[0] if GENRE_END.match(line.flat) else state.title
+    titled = GENRE_END.match(line.flat) and not lists_or_records(line.flat)
+    title = clean_title(line.line.text)[0] if titled else state.title
     return Taken(replace(state, title=title), dropped=line.line.dropped("合集页头"))
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from speeches.extraction.char_classes import CJK
 from speeches.extraction.entities import first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
@@ -10,7 +11,9 @@ from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
-WRITTEN_TIME = re.compile(r"时\s*间\s*:\s*\d{4}年\d{1,2}月\d{1,2}日.{0,8}")
+WRITTEN_TIME = re.compile(
+    r"(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+)
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 
@@ -39,17 +42,27 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：市生态环境局局长　濮水生, of a press conference
     who = re.match(r"\s*发布人\s*:\s*", line.flat)
     person = labelled_person(line.text[who.end() :]) if who else None
+    # 会议主题：柯腊乡搬迁群众座谈会 names the meeting, 主题：介绍水利建设情况 what it is about
+    if meeting := MEETING_LABEL.match(line.flat):
+        state = state.held_at(line.text[meeting.start("meeting") :].strip())
     return Taken(state.spoken_by(person if person and person.role else None), line.text)
+
+
+MEETING_LABEL = re.compile(
+    r"\s*会议(?:主题|名称)\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
+)
 
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
 EVENT_DAY = re.compile(
-    r"(?:event_?date|speech_?date|讲话日期|演讲日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}", re.I
+    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
+    re.I,
 )
 COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
-EVENT_PLACE = re.compile(r"location\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
+DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 
@@ -83,12 +96,21 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not label:
         return None
     place = line.text[label.start("place") :].strip()
-    return Taken(state if HALL.search(place) else replace(state, place=state.place or place), line.text)
+    # 临沣市人民会堂二楼: the division before a hall
+    if HALL.search(place):
+        division = DIVISION.match(place)
+        place = division["place"] if division else ""
+    return Taken(replace(state, place=state.place or place), line.text)
 
 
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_SPEAKER.fullmatch(line.flat)
-    return Taken(state.spoken_by(labelled_person(line.text[label.start("who") :])), line.text) if label else None
+    if not label:
+        return None
+    person = labelled_person(line.text[label.start("who") :])
+    # 出镜：市长　张大山; without an office it is a reporter
+    reporter = line.flat.startswith("出镜") and not (person and person.role)
+    return Taken(state if reporter else state.spoken_by(person), line.text)
 
 
 def original_title(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -15,7 +15,7 @@ from speeches.extraction.types import Line
 # 索 引 号 / 11220211/2026-00017 / 发布日期 / 2026年01月19日: a table of which each cell became a line
 _TITLE = r"标题|名称|信息名称"
 LABEL = re.compile(
-    rf"(?:索引号|信息索引号?|主题分类|组配分类|信息分类|分类|体裁|发布机构|发文机关|发布单位|信息来源|成文日期|生成日期|发文日期|公开日期|发布日期|发布时间|点[阅击]次数|点[阅击][数量]|浏览(?:次数|量|人次)|阅读(?:次数|量)|更新日期|公开方式|公开范围|公开时限|文号|发文字号|主题词|关键词|有效性|语种|{_TITLE}):?"
+    rf"(?:索引号|信息索引号?|主题分类|组配分类|信息分类|分类|体裁|发布机构|发文机关|发布单位|信息来源|成文日期|生成日期|发文日期|公开日期|发布日期|发布时间|点[阅击]次数|点[阅击][数量]|浏览(?:次数|量|人次)|阅读(?:次数|量)|更新日期|公开方式|公开范围|公开时限|文号|发文字号|主题词|关键词|有效性|语种|届别|会次|类别|页次|卷次|期次|卷期|日程|{_TITLE}):?"
 )
 
 
@@ -41,8 +41,9 @@ def read_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState,
 OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
     "(?:发布会|会议|活动|讲话|演讲|召开|举办)?(?:时间|時間)",
     "(?:发布会|会议|活动|举办|召开)?(?:地点|地點)",
-    "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])",
+    "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])|主[讲講]|[讲講]者|[发發]布人",
 )
+REPUBLIC_DAY = re.compile(r"(?:[5-9]\d|1[0-2]\d)年\d{1,2}月\d{1,2}日")
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
 )
@@ -56,12 +57,15 @@ def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderSt
     gone = {*labels, *(at + 1 for at in labels if at + 1 not in labels and at + 1 < len(lines))}
     for at in labels:
         if at + 1 in gone and at + 1 not in labels:
-            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip())
+            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip(), lines[at].text)
     byline = [lines[at].text.strip() for at in sorted(gone)]
     return state.with_pieces(byline), [line for at, line in enumerate(lines) if at not in gone]
 
 
-def _with_own(state: HeaderState, label: str, value: str) -> HeaderState:
+def _with_own(state: HeaderState, label: str, value: str, printed: str) -> HeaderState:
+    # 時間 / 97年10月25日上午10時: a year of the Republic, by the script of its label
+    if "時" in printed and REPUBLIC_DAY.match(fold(value)):
+        value = f"民国{value}"
     if re.fullmatch(OWN_TIME, label) and (found := first_full(value)):
         return state.dated(found.iso, value)
     if re.fullmatch(OWN_PLACE, label):

@@ -10,8 +10,6 @@ from speeches.extraction.entities import (
     Person,
     day_before,
     first_full,
-    is_name,
-    is_ordinary_word,
     page_date,
     parse_small_number,
     person_after_office,
@@ -21,7 +19,9 @@ from speeches.extraction.entities import (
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.metadata.named_persons import labelled_person
-from speeches.extraction.metadata.note_rules import with_month
+from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
+from speeches.extraction.metadata.other_days import without_other_days
+from speeches.extraction.metadata.works import works_of
 from speeches.extraction.structure import date_line, is_furniture, is_lead, is_page_info, is_running
 
 # ■ 山乡要富，先要修路: what a newspaper pulls out of the text and prints above it
@@ -39,13 +39,6 @@ def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.spoken_by(person), line.text) if person else None
 
 
-# 发布机构：省政府办公厅　成文日期：2019-05-23; 注册时间 2003-9-1; 于 2009-7-10 08:00 加入精华: nothing was published then
-NUMERIC = r"\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
-OTHER_DAY = re.compile(
-    rf"(?:成文|生成|发文|印发|注册|入库|实施|最[后後近](?:更新|修[订訂改]))(?:日期|时间|時間)?\s*:?\s*{NUMERIC}|[于於]\s*{NUMERIC}[\s\d:]*(?:加入|设为|移动|关闭|锁定|提升)"
-)
-
-
 # 日期: Tue, 14 Mar 2006 10:22:07 +0800, 发送时间：2006-03-14: the day of a mail
 SENT = re.compile(
     r".{0,80}(?:(?:发送|发件|寄件)(?:时间|日期)\s*:|(?:日期|时间|Date)\s*:\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)"
@@ -57,7 +50,7 @@ MAIL_DAY = re.compile(r"\s*(?:日期|时间|日期时间|Date)\s*:")
 def with_page_day(state: HeaderState, text: str) -> HeaderState:
     """The state with the day on which a line of page information says that it was published, or sent as a mail."""
     flat = fold(text)
-    day = page_date(OTHER_DAY.sub("", flat))
+    day = page_date(without_other_days(flat))
     if SENT.match(flat) or (state.mailed and MAIL_DAY.match(flat)):
         return state if state.sent_on else replace(state, sent_on=day)
     # 2013-12-27 below the words of whoever sent it
@@ -65,7 +58,7 @@ def with_page_day(state: HeaderState, text: str) -> HeaderState:
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
-    if not is_page_info(line.text):
+    if not is_page_info(line.text) or len(line.flat) > LONGEST:
         return None
     author = AUTHOR.search(line.flat)
     known = with_page_day(state, line.text)
@@ -142,31 +135,33 @@ def day_of_paper(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(found.iso), dropped=line.line.dropped("页面信息"))
 
 
+# 棠川理工大学校报（电子版）　2016年9月15日　第1042: a paper's name before the day
+PAPER_NAME = re.compile(
+    rf"[《]?[{CJK}]{{2,14}}(?:[日晚周早院校旬]报|简报|通讯|月刊|校刊|内刊)[》]?(?:[(][^()]{{1,8}}[)])?\s+"
+)
+
+
 def _issued(line: PrintedLine) -> bool:
+    if PAPER_NAME.match(line.flat):
+        return True
     above_pages = PAPER.search(fold(line.below).strip()) and not line.flat.startswith("(")
     return bool(above_pages or ISSUED.fullmatch(line.flat.strip()))
 
 
 # 今天是 2015年10月23日 星期五: the clock of the site, which tells nothing of the page
+# 2026年1月12日　星期一　农历十一月廿四, above a site's menu; above 第1版 it is the day of a paper
+TODAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日\s*星期.\s*(?:农历|阴历|夏历).{2,12}")
 CLOCK = re.compile(r".{0,10}(?:今天|今日|现在|当前(?:时间|日期)?)\s*(?:是|为)?\s*:?\s*\d{4}[-年/.].*")
 
 
 def clock(state: HeaderState, line: PrintedLine) -> Taken | None:
-    return Taken(state, dropped=line.line.dropped("页面信息")) if CLOCK.fullmatch(line.flat) else None
-
-
-# 《郎玉成讲话选编》, 顾启明文集 第三卷: a running head that names whose works a book holds
-COLLECTION = re.compile(
-    rf"(?:《?[{CJK}]{{2,8}}》?(?:——|--))?《?(?P<name>[{CJK}]{{2,4}})(?:同志)?(?:文集|文稿|文选|选集|全集|(?:讲话|演讲|讲演|言论)(?:选编|选集|文选|辑录|汇编|集|选|录|稿))》?\s*(?:[(][^()]{{1,8}}[)]|第.{{1,3}}[卷册辑集])?.{{0,12}}"
-)
+    today = TODAY.fullmatch(line.flat.strip()) and not PAPER.search(fold(line.below).strip())
+    return Taken(state, dropped=line.line.dropped("页面信息")) if today or CLOCK.fullmatch(line.flat) else None
 
 
 def collected_works(state: HeaderState, line: PrintedLine) -> Taken | None:
-    found = COLLECTION.fullmatch(line.flat)
-    named = line.text[slice(*found.span("name"))] if found else ""
-    if not is_name(named, beside_office=True) or is_ordinary_word(named):
-        return None
-    return Taken(replace(state, works_of=Person(named)), dropped=line.line.dropped("书名"))
+    person = works_of(line.text)
+    return Taken(replace(state, works_of=person), dropped=line.line.dropped("书名")) if person else None
 
 
 def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -175,6 +170,8 @@ def masthead(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(state.published(page_date(line.text)), dropped=line.line.dropped(MASTHEAD))
 
 
+LONGEST = 400  # characters of a line that tells of the page
+NOTE_BEGINS = re.compile(r"按[:】\])]\s*$")  # 据《通讯》录入。原刊编者按：1988年10月9日，我馆召开……
 LEAD_START = 16  # characters before the day of a lead
 HELD_THEN = re.compile(
     r"\s*(?:[(][^()]{1,10}[)])?(?:[上下]午|晚上?)?[,，]?(?:[在于於出].{2,60}(?:致[辞词]|讲话|演讲|演[辞词]|发言|报告|谈话)|[^。]{0,30}会上?的(?:致[辞词]|讲话|演讲|发言|报告)|[^。去前]{0,40}(?:举行|召开|隆重))"
@@ -186,6 +183,8 @@ def news_lead(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     person = state.speaker or person_after_office(line.text, LEAD_PERSON) or person_before_office(line.text)
     known = replace(state.spoken_by(person), dateline=state.dateline or line.text)
+    if is_labelled_note(line.flat):
+        known = with_note(known, line)
     # 以下是首席法官张大山二○○九年一月十二日在典礼上致辞全文
     found = first_full(line.text)
     if not found:
@@ -206,7 +205,8 @@ def news_paragraph(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     # 2015年9月29日晚，使馆举行国庆招待会: the day of the meeting
     found = first_full(line.text)
-    if found and found.start < LEAD_START and HELD_THEN.match(fold(line.text[found.end :])):
+    near = found and (found.start < LEAD_START or NOTE_BEGINS.search(fold(line.text[: found.start])))
+    if found and near and HELD_THEN.match(fold(line.text[found.end :])):
         state = state.dated(found.iso, line.text)
     elif not found:
         state = with_month(state, line.text)

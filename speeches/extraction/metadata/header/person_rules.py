@@ -15,7 +15,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import RECORD_NOTE, is_salutation
+from speeches.extraction.structure import RECORD_NOTE, SUBTITLE, is_salutation
 
 
 def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -26,6 +26,9 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text) or english.person(line.text) or _in_two_languages(line)
     person = person or _below_day(state, line) or _of_the_ranks(line)
+    # 别怕慢, above ——在毕业典礼上的讲话
+    if person and not person.role and SUBTITLE.match(line.below):
+        return None
     # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
     if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
         return Taken(replace(state, speaker=person), line.text)
@@ -35,6 +38,12 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not person.role and line.flat.startswith("(") and not state.speaker and not state.works_of:
         return Taken(replace(state, works_of=person), line.text)
     return Taken(state.spoken_by(person), line.text)
+
+
+def said_by(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """主席黃大明致詞：, 高縣長玉琳報告：: who speaks, and that he does."""
+    person = person_line(line.text) if line.flat.endswith(":") else None
+    return Taken(state.spoken_by(person), line.text) if person and person.role else None
 
 
 # 临川市市长　张大山　Mayor Zhang Dashan

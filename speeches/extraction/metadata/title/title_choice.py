@@ -12,7 +12,14 @@ from speeches.extraction.metadata.title.neighbours import without_neighbours
 from speeches.extraction.metadata.title.subtitles import with_subtitle
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate, candidates
-from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
+from speeches.extraction.metadata.title.title_cleaning import (
+    OF_A_CLASS,
+    YEAR,
+    YEAR_BELONGS,
+    YEAR_INSIDE,
+    clean_title,
+    same,
+)
 from speeches.extraction.metadata.title.title_evidence import (
     TWO_TITLES,
     Weighed,
@@ -92,10 +99,6 @@ def _with_doubt(state: HeaderState, chosen: Weighed) -> HeaderState:
     if chosen.confidence == Confidence.EVIDENT:
         return state
     return replace(state, title_doubt=DOUBTS.get(chosen.evidence, NOTHING_ELSE) % state.title[:QUOTED])
-
-
-# 在2013级新生开学典礼上的讲话, 在２０１０届毕业典礼上的讲话: who comes in a year, and who leaves in it
-OF_A_CLASS = re.compile("(?P<year>20\\d\\d)(?:级[^,。]{0,6}(?:开学|迎新|新生)|届[^,。]{0,8}毕业)")
 
 
 def _with_others(others: Sequence[Line], chosen: Candidate, state: HeaderState) -> HeaderState:

@@ -8,6 +8,7 @@ from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeeze
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin, is_name
+from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
 from speeches.extraction.metadata.title.title_candidates import Candidate
@@ -28,11 +29,9 @@ MEETING = re.compile(
 )
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
-DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
 MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
-GOES_ON = re.compile(r"[的上和与及或之]")
 
 
 KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
@@ -107,37 +106,21 @@ def _agree(words: str, name: str) -> bool:
     return name.startswith(words) or words.startswith(name) or (words in name and 2 * len(words) >= len(name))
 
 
+# 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
+LABELLED = re.compile(
+    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
+)
+
+
+def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    named = LABELLED.match(fold(candidate.printed).strip())
+    return Confidence.EVIDENT if named and len(squeezed(flat)) > GENRE_ALONE else None
+
+
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     return (
         Confidence.NONE if is_salutation(flat) or (OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat)) else None
     )
-
-
-def _no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
-    wordless = wordless or bool(DAY_AND_PLACE.match(flat) and not GENRE_END.match(flat))
-    return Confidence.NONE if wordless or of_pages.CODE.match(flat) or of_pages.NAVIGATION.search(flat) else None
-
-
-def _column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    known = (of_pages.COLUMN, of_pages.SITE_NAME, of_pages.WEATHER, of_pages.INCLUDED)
-    return Confidence.NONE if any(kind.fullmatch(flat) for kind in known) else None
-
-
-def _crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    """临川论坛 » 镇事 » 镇长的动员会发言, where 镇长的动员会发言 stands on a line of its own: the way to the page, and its title."""
-    words, text = folded(flat), fold(candidate.printed).strip()
-    for line in around.lines if len(candidate.lines) == 1 else ():
-        own = fold(line.text).strip()
-        if len(folded(own)) >= NEAR + 2 and words != folded(own) and words.endswith(folded(own)):
-            before = text[: -len(own)] if text.endswith(own) else ""
-            if re.search(r"[\s»>|/:›∨-]$", before):
-                return Confidence.NONE
-    return None
-
-
-def _rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None
 
 
 def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -220,16 +203,32 @@ def _alone(candidate: Candidate, flat: str, around: Surroundings) -> Confidence:
 
 
 EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
-    Rule("way to the page with its title behind", ("临川论坛 » 镇事 » 镇长的动员会发言\n镇长的动员会发言",), _crumbs),
+    Rule(
+        "way to the page with its title behind",
+        ("临川论坛 » 镇事 » 镇长的动员会发言\n镇长的动员会发言",),
+        no_title.crumbs,
+    ),
+    Rule("caption of a picture", ("县长张大山在大会上讲话（王二河 摄）", "图为县长张大山讲话"), no_title.caption),
+    Rule("name of minutes", ("青河县议会第二次定期大会议事录",), no_title.minutes),
+    Rule("what is missing of the paper", ("〔扫描件缺第 1、2 页〕",), no_title.missing_pages),
+    Rule("contents of the page", ("本页目录：张大山的讲话　李小河的发言",), no_title.contents),
+    Rule(
+        "of the file, the page's running head, the bar of a site",
+        ("文件名：录音004.m4a", "☰ 临川党校 搜索"),
+        no_title.of_the_file,
+    ),
+    Rule("labelled as the title", ("题目：山乡春早", "講題：山鄉春早"), _labelled),
     Rule("name of the file or the page", ("山乡春早\n山乡春早_临川日报.txt",), _announced),
     Rule("salutation", ("尊敬的评估团成员：",), _salutation),
     Rule(
         "no words, code, or a way through the site",
         ("10-28", "版面：第01版　上一篇　下一篇", '- "条例"', "tags:"),
-        _no_words,
+        no_title.no_words,
     ),
-    Rule("column of the site, the day's weather", ("县政府新闻", "其他文献", "本作品收录于《青河县志》"), _column),
-    Rule("rest of a phrase", ("的讲话",), _rest_of_a_phrase),
+    Rule(
+        "column of the site, the day's weather", ("县政府新闻", "其他文献", "本作品收录于《青河县志》"), no_title.column
+    ),
+    Rule("rest of a phrase", ("的讲话",), no_title.rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
     Rule("something else runs into it", ("附件在全市卫生工作座谈会上的讲话",), _run_on),
     Rule(KIND, ("在全县春耕动员大会上的讲话", "致辞"), _kind),

@@ -13,7 +13,11 @@ from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Line
 
 # 在云岭省第九届人民代表大会第五次会议上, on a line of its own under 2012年云岭省政府工作报告
-OCCASION_ONLY = re.compile(r"\s*在?(?P<occasion>.{4,60}会议?)上\s*")
+OCCASION_ONLY = re.compile(
+    r"\s*在?(?P<occasion>.{4,60}会议?)上\s*"
+    # 区第六届人大常委会第二十一次会议
+    r"|\s*(?P<session>[^,。:在]{2,30}第[一二三四五六七八九十百\d]{1,4}次(?:全体|常务|扩大)?会议)\s*"
+)
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,13 @@ def _office_or_latin(state: HeaderState, line: Line) -> Taken | None:
 
 def _occasion(state: HeaderState, line: Line) -> Taken | None:
     told = OCCASION_ONLY.fullmatch(fold(line.text))
-    return Taken(state.held_at(told["occasion"]), told[0].strip()) if told else None
+    if not told:
+        return None
+    return Taken(state.held_at(told["occasion"] or told["session"]), told[0].strip())
 
 
 ASIDES = (
     Aside(Rule("house", ("云岭省人民政府", "临川市委"), _house), may_be_title=False),
     Aside(Rule("office without a name, or Latin letters", ("董事长、党委书记", "Remarks"), _office_or_latin)),
-    Aside(Rule("occasion", ("在云岭省第九届人民代表大会第五次会议上",), _occasion)),
+    Aside(Rule("occasion", ("在云岭省第九届人民代表大会第五次会议上", "区第六届人大常委会第二十一次会议"), _occasion)),
 )

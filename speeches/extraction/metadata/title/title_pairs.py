@@ -26,6 +26,8 @@ GENRE_WORD = re.compile(
 )
 
 
+OF_A_SERIES = re.compile(r"(?:文件|材料|附件)(?:之?[一二三四五六七八九十\d]{1,3}|[(（].{1,4}[)）])?$|第.{1,6}[号期]$")
+SITE_WORDS = re.compile(r"官网|网站|[_☰|]|搜索|登录|首页|文件$|第\d+页|协会$|党校$")
 KIND = 14  # characters of a line that only says what kind of speech it is
 
 
@@ -102,7 +104,8 @@ def goes_on(first: Line, second: Line) -> bool:
     )
     whose = re.search(r"(?:法院|检察院|政府|委员会|党委|党组|工会)$", squeezed(first.text))
     # 全县教师节表彰大会 / 主 持 词
-    kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text))
+    numbered = OF_A_SERIES.search(squeezed(first.text))
+    kind = GENRE_WORD.fullmatch(squeezed(fold(second.text))) and not GENRE_END.match(fold(first.text)) and not numbered
     report = (whose and squeezed(second.text) == "工作报告") or kind
     # 署理財政司副司長在會計師公會周年晚宴的 / 演辭（譯文）
     left_open = first.text.rstrip().endswith("的") and GENRE_END.match(fold(second.text)) and len(second.text) <= KIND
@@ -122,6 +125,9 @@ def _occasion(first: Line, second: Line) -> bool:
 def headline_pair(first: Line, second: Line) -> bool:
     """Whether two lines are the halves of one headline: short, alike in length, and no report of what happened."""
     texts = [fold(line.text).strip() for line in (first, second)]
+    # a line of the page above the format's own heading
+    if bool(first.level) != bool(second.level) or any(SITE_WORDS.search(text) for text in texts):
+        return False
     quoted = [text.startswith(("“", "「")) and text.endswith(("”", "」")) for text in texts]
     if same(*texts) or quoted[0] != quoted[1] or abs(len(texts[0]) - len(texts[1])) > 8:
         return False

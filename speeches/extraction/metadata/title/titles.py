@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import Person, is_office_word, person_inside_title, person_line, title_person
 from speeches.extraction.metadata.header_state import HeaderState
 
+OF_ALL = "标题可疑：“%s”印在各篇之前，这一篇自己没有标题"
 OCCASION = re.compile(r"(?:在|出席)(?P<occasion>.{2,120}?)(?:上|时|時|中)(?:的)?[^上时時中]{0,14}$")
 
 
@@ -66,6 +67,7 @@ def of_opening(text: str) -> str:
 def occasion(titles: Sequence[str]) -> str:
     """第十次全国代表大会 of 在第十次全国代表大会上的讲话."""
     for title in titles:
-        if match := OCCASION.search(fold(title)):
-            return match["occasion"]
+        flat = fold(title)
+        if match := OCCASION.search(flat):
+            return title[slice(*match.span("occasion"))] if len(flat) == len(title) else match["occasion"]
     return ""

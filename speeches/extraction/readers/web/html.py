@@ -42,6 +42,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 # Templates of sites print text behind these, which browsers show and the parser would leave out.
 PAGE_ENDS = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 PARAGRAPH, GAP = 60, 4  # characters of a paragraph; lines between two of one text
+HALF = 0.5  # of the paragraphs of a page stand in its main text at least
 ABOVE, BELOW = 14, 6  # lines around the main text that may be its header, its closing date and name
 
 
@@ -163,7 +164,7 @@ class _Page:
         return html.tostring(self.tree, encoding="unicode") if hidden else ""
 
     def _walk(self) -> None:
-        reasons, seen = [""], [True]  # of the elements that are open
+        reasons, seen, as_typed = [""], [True], 0  # of the elements that are open; how many of them keep their lines
         for event, element in etree.iterwalk(self.tree, events=("start", "end")):
             if event == "start":
                 own = css_visibility.reason(element, self.sheet)
@@ -181,8 +182,12 @@ class _Page:
             if event == "start" and element.attrib and reasons[-1] != CODE:
                 self.parts += attributes.said(element, reasons[-1])
             text = element.text if event == "start" else element.tail
-            if text and reasons[-1] != CODE:
-                self.parts.append((text, reasons[-1] or ("" if seen[-1] else HIDDEN)))
+            as_typed += (event == "start") - (event == "end") if element.tag == "pre" else 0
+            for at, piece in enumerate(text.split("\n") if text and as_typed else [text]):
+                if at:
+                    self._flush()
+                if piece and reasons[-1] != CODE:
+                    self.parts.append((piece, reasons[-1] or ("" if seen[-1] else HIDDEN)))
         self._flush()
 
     def _border(self, element: html.HtmlElement, event: str) -> None:
@@ -231,10 +236,14 @@ def _main(lines: list[Line], markup: str) -> tuple[int, int]:
     inside = [at for at, line in enumerate(lines) if squeezed(line.text) in paragraphs]
     if not inside:
         return 0, len(lines)
-    first = inside[0]
+    first, last = inside[0], inside[-1]
+    told = [at for at, line in enumerate(lines) if len(line.text) >= PARAGRAPH and "。" in line.text]
+    found_in = sum(len(lines[at].text) for at in told if first <= at <= last)
+    if found_in < HALF * sum(len(lines[at].text) for at in told):  # it took the foot of an old page for its text
+        first, last = min(first, told[0]), max(last, told[-1])
     for at in range(first - 1, -1, -1):  # a page whose text stands in two parts, of which the library found the second
         if len(lines[at].text) >= PARAGRAPH and "。" in lines[at].text:
             first = at
         elif first - at > GAP:
             break
-    return max(0, first - ABOVE), min(len(lines), inside[-1] + 1 + BELOW)
+    return max(0, first - ABOVE), min(len(lines), last + 1 + BELOW)

@@ -1,5 +1,5 @@
 """The table of contents of a collection, and where what it lists begins."""
 
-from speeches.extraction.structure.contents.listed_parts import starts_listed
+from speeches.extraction.structure.contents.listed_parts import is_entry, starts_listed
 
-__all__ = ["starts_listed"]
+__all__ = ["is_entry", "starts_listed"]

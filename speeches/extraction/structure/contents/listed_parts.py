@@ -58,6 +58,15 @@ def _places(lines: Sequence[Line]) -> dict[str, list[int]]:
     return found
 
 
+# 1. 开幕词……………………………………张大山 / 开幕词 ........ 12
+ENTRY = re.compile(r"[^.·…]{2,60}[.·…]{6,}[^。,;:!?]{0,30}")
+
+
+def is_entry(text: str) -> bool:
+    """Whether the line is an entry of a table of contents, by the dots that lead to a name or a page."""
+    return bool(ENTRY.fullmatch(fold(text).strip()))
+
+
 def _listed(lines: Sequence[Line], contents: int, at: int) -> bool:
     """Whether the line is an entry of the list itself: it has dots or a page's number, or its neighbours are entries."""
     flat = fold(lines[at].text).strip()

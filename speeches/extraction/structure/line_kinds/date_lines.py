@@ -18,12 +18,16 @@ BLANK_DATE = re.compile(
 # （2013年3月）
 MONTH_ONLY = re.compile(r"[(]?\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?")
 
-MONTH_BEHIND = re.compile(r"[(]\s*[\d〇○零O一二三四五六七八九 ]{4,8}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]$")
+# 总经理　张大山（二〇一二年六月） / 教育局局长　张大山　1977年11月
+MONTH_BEHIND = re.compile(
+    r"[( ]\s*[\d〇○零O一二三四五六七八九]{4}[\d〇○零O一二三四五六七八九 ]{0,4}年\s*[\d一二三四五六七八九十]{1,3}\s*月份?\s*[)]?$"
+)
 # 2017年4月24日 2016—2017学年第二学期第九周星期一
 CALENDAR = re.compile(
     r"(?:\d{8}|\d{4})学年(?:度)?|第[一二]学期|第[一二三四五六七八九十\d]{1,3}周(?:星期[一二三四五六日天])?"
 )
 # （一九八一年七月二日在座谈会上的讲话摘要）
+IN_ENGLISH = re.compile(r"(?<=[^\x00-\x7f)])\s*/\s*[A-Za-z\d][A-Za-z\d ,.'’&()-]{8,80}$")
 GENRE_NOTE = re.compile(
     "(?<=讲话|致辞|发言|报告|演讲)(?:的?(?:摘要|节录|摘编|节选|提纲|记录|要点|全文|实录|录音整理))$"
 )
@@ -33,6 +37,8 @@ GENRE_NOTE = re.compile(
 def date_line(text: str) -> PrintedDate | None:
     """The date of a line that says when (and where, and on what occasion) the speech was given."""
     flat = re.sub(r"^完\s*/\s*", "", nfkc(text).strip().replace("／", "/"))
+    # 2004年10月18日，望海楼宾馆 / 18 October 2004, Wanghailou Hotel
+    flat = IN_ENGLISH.sub("", flat)
     found = first_full(flat) if len(flat) <= 140 else None
     # 总经理　林大川　（二〇一二年六月）
     behind = MONTH_BEHIND.search(flat)

@@ -10,6 +10,7 @@ from speeches.extraction.structure.voices.afterwords import (
 from speeches.extraction.structure.voices.below_the_end import without_page_notes
 from speeches.extraction.structure.voices.outside_voice import outside_voice
 from speeches.extraction.structure.voices.proceedings import only_speech
+from speeches.extraction.structure.voices.second_voices import second_voice, unparted
 
 __all__ = [
     "SPOKEN",
@@ -17,6 +18,8 @@ __all__ = [
     "behind_farewell",
     "only_speech",
     "outside_voice",
+    "second_voice",
+    "unparted",
     "without_afterword",
     "without_colophon",
     "without_page_notes",

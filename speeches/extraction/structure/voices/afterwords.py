@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.structure.line_kinds import closes, is_salutation
+from speeches.extraction.structure.voices.below_leave import below_leave
 from speeches.extraction.structure.voices.below_the_end import below_the_end
 from speeches.extraction.structure.voices.clerks import clerks_start
 from speeches.extraction.types import Dropped, Line
@@ -20,7 +21,8 @@ FAREWELL = re.compile(
     r"|(?:祝|祝愿)[^。!?]{2,60}(?:成功|快乐|健康|如意|顺利|进步|幸福|平安|安康|兴旺)[^。!?]{0,12}[!。]$"
 )
 SPOKEN = re.compile(
-    r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|大家|各位|你们|咱|同志们|同学们[,:!]|乡亲们|朋友们|\b(?:I|we|you)\b", re.I
+    r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|馆|厅|委|矿|社|刊|台|报[社刊]|处[^境在])|大家|各位|你们|咱|同志们|同学们[,:!]|乡亲们|朋友们|\b(?:I|we|you)\b",
+    re.I,
 )
 # 最后,大队辅导员为“文明班级”颁发流动红旗,升旗仪式在歌声中结束。
 REPORT = re.compile(
@@ -34,9 +36,17 @@ TOLD = re.compile(
 NOTES = "注释"
 FOOT = 40  # lines from the end in which notes begin
 NOTES_HEAD = re.compile(
-    r"[\[【(]?\s*(?:(?:《?政府工作报告》?)?(?:有关|部分|相关)?(?:内容)?(?:名词|术语)(?:解释|注释|释义|说明)|(?:注|附注)\s*(?:释|解)?)\s*[\]】)]?\s*:?"
+    r"[\[【(*_]*\s*(?:附(?:件|录)?\s*[一1]?\s*:?\s*)?(?:(?:《?政府工作报告》?)?(?:中的)?(?:有关|部分|相关)?(?:内容)?(?:名词|术语|概念|用语)(?:解释|注释|释义|说明)|(?:注|附注|脚注|尾注|编注|译注|校注|校[勘记]记?|校读记)\s*(?:释|解|记)?)\s*[\]】)*_]*\s*:?"
 )
-NOTE = re.compile(r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\d{1,2}[\]〕】)]")
+# “五保户”：指享受保吃、保穿…的村民。, too
+NOTE = re.compile(
+    r"[①-⑳*※↑^]|\(?\d{1,2}[).、]|[\[〔【(]\^?\d{1,2}[\]〕】)]|[“\"'《「]?[^。,;:]{2,16}[”\"'》」]?\s*(?::|是?指|即)\s*\S|[“「][^”」]{1,30}[”」],(?:原|底|抄|应|当|系)"
+)
+# 附：全县防汛责任人名单 / 附件1 …任务分解表
+APPENDIX = re.compile(
+    r"[*_]{0,2}附(?:(?:件|录|表|图)?\s*[一二三四五六七八九十\d]{0,3}\s*:|录\s*[一二三四五六七八九十\d]{0,3}\s)\s*(?!我|请)[^。!?]{2,40}"
+)
+APPENDED = "附件"
 # 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
 DOCUMENT = re.compile(
     r"(?!.*[。!?;]).{0,30}关于.{4,60}的(?:决定|决议|通知|通报|通告|公告|意见|批复|请示|函|办法|规定|指示|命令|布告|方案|报告)(?:[(].{1,16}[)])?"
@@ -47,7 +57,9 @@ NEXT_REACH = 12  # lines from the end in which one stands
 BRIEF = re.compile(r"[△▲▽▼◇◆□■○●☆★※▪•]\s*(?=.{0,30}(?:\d{1,2}月|\d{1,2}日|近日|日前)).{10,}")
 HEAD = 12  # characters of a line above them: ★ 简　讯 ★
 AFTERWORD = "编后"
-EDITORS = re.compile(r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明|(?:课后|复习)?思考题)")
+EDITORS = re.compile(
+    r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明|(?:课后|复习|小组|分组)?(?:复习|练习|讨论|思考|作业|研讨)(?:思考)?题)"
+)
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
@@ -68,11 +80,15 @@ def without_afterword(body: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if clerks < len(body):
         kept, dropped = without_afterword(body[:clerks])
         return kept, [*dropped, *(line.dropped(CLERKS) for line in body[clerks:])]
+    bare = below_leave(body)
+    if bare < len(body):
+        kept, dropped = without_afterword(body[:bare])
+        return kept, [*dropped, *(line.dropped(CLERKS) for line in body[bare:])]
     notes = _notes(body)
     if notes:
         kept, dropped = without_afterword(body[:notes])
         return kept, [*dropped, *(line.dropped(NOTES) for line in body[notes:])]
-    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs), (AFTERWORD, _afterword)):
+    for reason, find in ((NEXT, _next_document), (BRIEFS, _briefs), (AFTERWORD, _afterword), (APPENDED, _appendix)):
         if at := find(body):
             kept, dropped = without_afterword(body[:at])
             return kept, [*dropped, *(line.dropped(reason) for line in body[at:])]
@@ -144,6 +160,15 @@ def _of_editors(body: Sequence[Line], at: int) -> bool:
     headed = _headed_by_editors(body[at])
     bare = body[at].level and at == len(body) - 1
     return bool(headed or bare) and closes(body[at - 1].text)
+
+
+def _appendix(body: Sequence[Line]) -> int:
+    """Where what is appended begins, under its heading, without a word to those present; 0 where nothing is."""
+    for at in range(max(1, len(body) - FOOT), len(body)):
+        flat = fold(body[at].text).strip()
+        if "附" in flat[:3] and APPENDIX.fullmatch(flat) and _ends_above(body, at):
+            return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else at
+    return 0
 
 
 def _briefs(body: Sequence[Line]) -> int:

@@ -10,6 +10,11 @@ from speeches.extraction.types import Dropped, Line
 
 REACH = 40  # lines from the end
 LEAST = 80  # characters of the speech above
+# 【小组讨论题】1.你所在的县有没有“特”？: what a class is given below a lecture
+TASKS = re.compile(
+    r"[【\[(〔](?:小组|分组|课后|复习|课堂|本讲)?(?:讨论|思考|复习|练习|作业|研讨)(?:题目?|提纲)[】\])〕]\s*:?.{0,200}"
+)
+TASKS_BELOW = "编后"
 READERS, NEWS, QUOTED, NOTE = "评论", "其他消息", "邮件头", "编者按"
 # 精选留言： / 阅读(312)┊ 评论 (5)┊ 收藏(1) ┊ 转载(2)
 HEAD_OF_READERS = re.compile(
@@ -68,6 +73,8 @@ def below_the_end(body: Sequence[Line]) -> tuple[int, str]:
 
 def _reason(flats: Sequence[str], at: int) -> str:
     flat, below = flats[at], flats[at:]
+    if TASKS.fullmatch(flat):
+        return TASKS_BELOW
     if HEAD_OF_READERS.fullmatch(flat) or HEAD_OF_READERS.fullmatch(squeezed(flat)):
         return READERS
     if ITEM.fullmatch(flat) and not any(TOLD_BY_SPEAKER.search(line) for line in below):

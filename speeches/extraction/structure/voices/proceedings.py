@@ -7,18 +7,18 @@ from typing import NamedTuple
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name
+from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
 from speeches.extraction.types import Dropped, Line
 
-REASON = "他人的话"
 TURNS = 3  # in a record at least
 PARAGRAPHS = 3  # of a speech at least: an answer has fewer
 SHARE = 0.4  # of all that is said
 TIMES = 2  # as long as any other turn
-CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长.{0,3}")
+CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()]{2,12}[)])?|.{1,2}(?:副)?议长.{0,3}")
 _OFFICE = "院长|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
 # 甘院長文泰:(9时12分)主席、各位委员女士、先生。
 TURN = re.compile(
-    rf"(?P<who>主席|主持人|议长|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:{_OFFICE})[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:副)?(?:{_OFFICE}))\s*:\s*(?P<time>[(]\d{{1,2}}[时:]\d{{1,2}}分?[)])?\s*(?P<rest>.*)"
+    rf"(?P<who>(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()\\d]{{2,12}}[)])?|[{CJK}]{{1,2}}(?:副)?(?:{_OFFICE})[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:副)?(?:{_OFFICE}))\s*:\s*(?P<time>[(]\d{{1,2}}[时:]\d{{1,2}}分?[)])?\s*(?P<rest>.*)"
 )
 # 主 席 魏院长宗岳 / 地 点 本院议场, of the head of a record
 ATTENDING = re.compile(
@@ -38,15 +38,17 @@ class _Turn(NamedTuple):
 
 
 def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """The lines of a record without what others say around its one speech, and that; all lines of any other page.
+    """The lines of a record without what others say around its speeches, and that; all lines of any other page.
 
     What stands above the first turn is the head of the record, and stays. The name before the speech comes on a line
     of its own.
     """
+    if several := several_speeches(lines):
+        return several
     turns = _turns(lines)
     speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
-        return list(lines), []
+        return without_closing(lines)
     first = turns[0].start
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
@@ -92,7 +94,7 @@ def _turns(lines: Sequence[Line]) -> list[_Turn]:
     labelled = [
         (at, found["who"])
         for at, line in enumerate(lines)
-        if ("：" in line.text[:14] or ":" in line.text[:14] or line.text.lstrip()[:1] in ("[", "【", "［"))
+        if ("：" in line.text[:20] or ":" in line.text[:20] or line.text.lstrip()[:1] in ("[", "【", "［"))
         and (found := _label(line.text))
     ]
     starts = [(at, who) for at, who in labelled if TURN.match(f"{who}:") or is_name(who) or who.endswith("记者")]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Docs = NDArray[np.int64]  # document numbers, ascending, each once
 Flags = NDArray[np.bool_]
 
-_SEVERAL = 64  # documents; for fewer, searching is faster than a flag for each document
+_SEVERAL = 64  # documents, and one in so many of those searched in; for fewer, searching is faster than flags for all
 NO_DOCS: Docs = np.empty(0, np.int64)
 
 
@@ -48,7 +48,7 @@ def held_by(docs: Docs, members: Docs) -> Flags:
     """For each of `members` whether it is in `docs`."""
     if not len(docs):
         return np.zeros(len(members), np.bool_)
-    if len(members) > _SEVERAL:
+    if len(members) > max(_SEVERAL, len(docs) // _SEVERAL):
         flags = np.zeros(1 + max(int(docs[-1]), int(members.max())), np.bool_)
         flags[docs] = True
         return flags[members]

@@ -77,7 +77,7 @@ class Matching:
 
     def in_text(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         """The number of matches in the texts of those of `docs` that have any."""
-        return self.snapshot.text.counts(pattern, intersection(docs, self.may_hold(pattern)))
+        return self.snapshot.text.counts(pattern, self._that_may_hold(pattern, docs))
 
     def gaps(self, pattern: PhrasePattern, docs: Docs) -> GapMatches:
         """The matches of a slot of the query in documents that meet it; matches in others may be among them."""
@@ -93,6 +93,10 @@ class Matching:
         if pattern not in self._may_hold:
             self._may_hold[pattern] = self.snapshot.text.candidates(pattern, self.snapshot.live)
         return self._may_hold[pattern]
+
+    def _that_may_hold(self, pattern: PhrasePattern, docs: Docs) -> Docs:
+        may_hold = self.may_hold(pattern)
+        return may_hold if docs is self.snapshot.live or docs is may_hold else intersection(docs, may_hold)
 
     def in_other_fields(self, pattern: PhrasePattern, docs: Docs) -> Docs:
         """Those of `docs` that match in title, particulars or meeting type, where words are found as well."""
@@ -119,7 +123,7 @@ class Matching:
         if term.field:
             return self._in_field(term, docs)
         for pattern in term.required_patterns:
-            in_text = intersection(docs, self.may_hold(pattern))
+            in_text = self._that_may_hold(pattern, docs)
             in_words = term.kind is TermKind.WORDS and len(in_text) < len(docs)
             docs = union([in_text, self.in_other_fields(pattern, docs)]) if in_words else in_text
         return docs
@@ -145,7 +149,7 @@ class Matching:
     def _counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:
         if not pattern.slot:
             return self.in_text(pattern, docs)
-        docs = intersection(docs, self.may_hold(pattern))
+        docs = self._that_may_hold(pattern, docs)
         self.gaps_by_pattern[pattern] = gaps = self.snapshot.text.gaps(pattern, docs)
         return gaps.counts().among(docs)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,16 @@ from speeches.search.engines.whoosh.segments import (
 )
 
 
+@lru_cache(16)
+def _directory(path: str | Path) -> IndexDirectory:
+    return IndexDirectory(Path(path))
+
+
 class WhooshBackend(ArchiveBackend):
     @property
     def folder(self) -> IndexDirectory:
         """Read from the settings each time: connections are made once, tests change the path."""
-        return IndexDirectory(Path(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"]))
+        return _directory(settings.HAYSTACK_CONNECTIONS[self.connection_alias]["PATH"])
 
     # What speeches/search calls.
 

@@ -8,6 +8,7 @@ own digest. `live` and `version` need none: any other content names no index.
 
 import hashlib
 import json
+import os
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def _contents_file(folder: Path, generation: int) -> Path:
 
 def file_stamp(path: Path) -> FileStamp:
     """What changes whenever a file is written."""
-    stamp = path.stat()
+    stamp = os.stat(path)  # asked of every file with every page, in half of the time of Path.stat
     return stamp.st_ino, stamp.st_size, stamp.st_mtime_ns, stamp.st_ctime_ns
 
 

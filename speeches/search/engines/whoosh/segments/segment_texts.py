@@ -11,7 +11,16 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from speeches.search.engines.columns import NO_COUNTS, DocCounts, Docs, GapMatches, held_by, summed, union
+from speeches.search.engines.columns import (
+    NO_COUNTS,
+    DocCounts,
+    Docs,
+    GapMatches,
+    held_by,
+    intersection,
+    summed,
+    union,
+)
 from speeches.search.engines.whoosh.segments.gap_scan import scan_fixed_gaps, scan_text
 from speeches.search.engines.whoosh.segments.judged_counts import judged_counts
 from speeches.search.engines.whoosh.segments.segment_text import SegmentText
@@ -108,7 +117,11 @@ class SegmentTexts:
         kept = [np.empty(0, np.int64)]
         for segment, docs_here in self._by_segment(docs):
             mask = segment.mask(strings)
-            kept.append(docs_here if mask is None else docs_here[mask[docs_here - segment.base]])
+            if mask is None:
+                kept.append(docs_here)
+            else:  # few of many as a rule: not every document is looked up
+                held = np.flatnonzero(mask) + segment.base
+                kept.append(held if len(docs_here) == len(segment) else intersection(docs_here, held))
         return np.concatenate(kept)
 
     def _crossing_counts(self, pattern: PhrasePattern, docs: Docs) -> DocCounts:

@@ -1,0 +1,93 @@
+"""The rules by which a line that stands where titles do is none: captions, names of minutes, ways through a site."""
+
+import re
+
+from speeches.extraction.char_classes import CJK, folded
+from speeches.extraction.cleaning import fold
+from speeches.extraction.metadata.title import page_lines as of_pages
+from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
+from speeches.extraction.metadata.title.title_candidates import Candidate
+from speeches.extraction.structure import GENRE_END
+
+WAY = 6  # characters of a line that may be the end of a way through the site
+DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
+GOES_ON = re.compile(r"[的上和与及或之]")
+# 县长张大山讲话（王二河 摄）, 图为县长张大山讲话, ▲ 讲话现场, 县长在会上讲话。 王二河/摄
+CAPTION = re.compile(
+    r"[▲△▼](?!.*:).*|[(\[【]?(?:图为|图示|(?:资料|现场|新闻|会议)?图片?\s*[\d一二三四五六七八九:/|丨]|图源).*"
+    r"|.*[(\[【][^()\[\]【】]{0,16}(?:摄影|摄|供图|资料图|图片|配图|截图|photo)[^()\[\]【】]{0,16}[)\]】]"
+    rf"|.*[\s。,|][{CJK}]{{2,4}}\s*[/／]?\s*(?:摄|供图|摄影)|.*(?:摄影|供图)\s*[:/|丨]\s*\S{{2,8}}"
+)
+# 青河县议会第二次定期大会议事录, 县委常委会会议纪要: what the record of a sitting is called, not what was said in it
+MINUTES = re.compile(
+    r".*(?:议事录|会议[记纪]录|会议录|(?:会议)?纪要|速记录|议事[记纪]录|[记纪]录稿|会议简报)(?:[(（第].*)?"
+)
+# 〔扫描件缺第 1、2 页〕, （以上原件残缺）
+MISSING = re.compile(
+    r"[(\[【〔]?(?:无题|原题[佚缺]|题[佚缺]|[佚缺失]题)[)\]】〕]?"
+    r"|[(\[【〔<][^()\[\]【】〔〕]{0,30}(?:缺|残(?!疾|联|奥)|佚|破损|漫漶|撕去|不清)[^()\[\]【】〔〕]{0,20}[)\]】〕>]"
+)
+# 文件名：录音004.m4a   时长 00:31:07, 地区气象局　训练班讲义        23, 临川人民广播电台　播出稿
+OF_THE_FILE = re.compile(
+    r"(?:日\s*期|时\s*间|地\s*点|讲话人|报告人|作\s*者)\s*:.*|[\[【(](?:录音文件|转写工具|录音(?:开始|结束)?|备\s*注|文件名|时长|说明|转写|听打)[\]】)].*|(?:文件名|文件大小|大小|格式|时长|录音(?:编号|文件)|编\s*号|档\s*号|卷\s*号|页\s*码|参会(?:说话)?人|说话人|总时长|置信度|导出格式)\s*[:(].*"
+    r"|[\[(【<]?\d{1,2}:\d{2}(?::\d{2})?[\])】>]?\s*.{2,24}|\D{2,24}[\s(【\[<]\d{1,2}:\d{2}(?::\d{2})?[\])】>]?:?"
+    r"|\S.*\s{3,}(?:\d{1,4}|[一二三四五六七八九十百○〇]{1,4})|(?:\d{1,4}|·\s*\d{1,4}\s*·)\s{3,}\S.*"
+    r"|[^,。:在]{2,16}(?:广播电台|电视台|广播站|广播局)\s+(?:[^,。:在]{0,6}\s*)?(?:播\s*出\s*|广\s*播\s*|播\s*音\s*)?稿"
+)
+# ☰ 临川市委党校 搜索, 临川大学　首页: the bar of a site
+BAR = re.compile(r"[☰≡⌂🔍].*|[^,。:《》“”]{2,20}\s+(?:搜索|登录|注册|首页|菜单|导航)(?:\s+\S{2,4}){0,4}")
+# 本页目录：…, 本期导读：…
+CONTENTS = re.compile(r"(?:本[页期刊文篇版卷辑]|文章|内容|快速)?(?:目录|目次|导读|导航|索引|要目)\s*[:|].*")
+
+
+def caption(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if CAPTION.fullmatch(fold(candidate.printed).strip()) else None
+
+
+def minutes(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if MINUTES.fullmatch("".join(flat.split())) else None
+
+
+def of_the_file(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    printed = fold(candidate.printed).strip()
+    return Confidence.NONE if OF_THE_FILE.fullmatch(printed) or BAR.fullmatch(printed) else None
+
+
+def lists_or_records(flat: str) -> bool:
+    """Whether a folded line is a table of contents or the name of minutes, and no title of a speech."""
+    return bool(CONTENTS.fullmatch(flat.strip()) or MINUTES.fullmatch("".join(flat.split())))
+
+
+def missing_pages(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if MISSING.fullmatch(flat) else None
+
+
+def contents(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if CONTENTS.fullmatch(flat) else None
+
+
+def no_words(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    wordless = len(re.findall(f"[{CJK}A-Za-z]", flat)) < 2
+    wordless = wordless or bool(DAY_AND_PLACE.match(flat) and not GENRE_END.match(flat))
+    return Confidence.NONE if wordless or of_pages.CODE.match(flat) or of_pages.NAVIGATION.search(flat) else None
+
+
+def column(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    known = (of_pages.COLUMN, of_pages.SITE_NAME, of_pages.WEATHER, of_pages.INCLUDED)
+    return Confidence.NONE if any(kind.fullmatch(flat) for kind in known) else None
+
+
+def crumbs(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    """临川论坛 » 镇事 » 镇长的动员会发言, where 镇长的动员会发言 stands on a line of its own: the way to the page, and its title."""
+    words, text = folded(flat), fold(candidate.printed).strip()
+    for line in around.lines if len(candidate.lines) == 1 else ():
+        own = fold(line.text).strip()
+        if len(folded(own)) >= WAY and words != folded(own) and words.endswith(folded(own)):
+            before = text[: -len(own)] if text.endswith(own) else ""
+            if re.search(r"[\s»>|/:›∨-]$", before):
+                return Confidence.NONE
+    return None
+
+
+def rest_of_a_phrase(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if GOES_ON.match(flat) and len(flat) < 8 else None

@@ -1,0 +1,69 @@
+"""Lines below a speech that has taken leave: told by their place and by what they lack, not by their words.
+
+A speaker who has taken leave says no more. What stands below in brackets, or short and without a clause, a stop or a
+word to those present, is a clerk's, a printer's or a page's: lists of guests, marks of a tape, the next chapter's
+heading.
+"""
+
+import re
+from collections.abc import Sequence
+
+from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.completeness import APPLAUSE, takes_leave
+from speeches.extraction.entities import is_organisation, person_line
+from speeches.extraction.structure.line_kinds import closes, date_line, is_salutation
+from speeches.extraction.types import Line
+
+REACH = 6  # lines from the end
+SHORT = 40  # characters of a line without brackets
+LONGEST = 160  # characters of a remark in brackets
+TOLD = 80  # characters of the speech above
+# （热烈鼓掌，全场起立） / （奏《国际歌》） / （四、五部分略）: what those present did, and what an editor left out of the text
+OF_THE_HALL = re.compile(
+    r"掌|笑|欢呼|口号|起立|鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|答|喊|举手|略|未完|待续|缺|残"
+)
+BRACKETED = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{2,})[)】\]〕]")
+# 【播】各位听众… / 【录音止　全长 3 分 40 秒】 / 【结束曲】: the cues of a broadcast
+CUE = re.compile(
+    r"[(【\[](?:播|音|曲|音乐|报|旁白|男|女|男声|女声|片花|导播)[)】\]].{0,120}|[(【\[](?:录音|录像|磁带|放音|播音|直播|转播)[^()【】\[\]]{0,4}(?:止|完|停|结束|毕)[^()【】\[\]]{0,24}[)】\]]|[(【\[](?:结束|片尾|开始)曲?[)】\]]"
+)
+TO_THOSE_PRESENT = re.compile(
+    r"我|咱|你们|您|大家|各位|诸位|同志|乡亲|朋友|谢|祝|愿|再见|散会|干杯|闭幕|开幕|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|安息|保重|完[了毕]?$|指正|审议|胜利|成功"
+)
+NAME = re.compile(rf"[{CJK}·\s]{{2,4}}")
+CLAUSE = re.compile(r"[,;、。:!?]")
+
+
+def below_leave(body: Sequence[Line]) -> int:
+    """Where such lines begin, down to the last one; the number of lines where there are none.
+
+    Args:
+        body: the lines of a speech; its own signature and day are taken off already.
+    """
+    start = len(body)
+    while start > 1 and len(body) - start < REACH and _of_no_speaker(fold(body[start - 1].text).strip()):
+        start -= 1
+    while start < len(body) and not (_left(body, start) or CUE.fullmatch(fold(body[start].text).strip())):
+        start += 1
+    return start
+
+
+def _left(body: Sequence[Line], start: int) -> bool:
+    """Whether the speech takes leave in the line above, and is long enough to have been one."""
+    above = body[:start]
+    last = above[-1].text.rstrip() if above else ""
+    ended = closes(last) or bool(APPLAUSE.search(last)) or takes_leave(last)
+    return ended and takes_leave(last) and sum(len(line.text) for line in above) >= TOLD
+
+
+def _of_no_speaker(flat: str) -> bool:
+    if bracketed := BRACKETED.fullmatch(flat):
+        words = bracketed["words"]
+        return len(flat) <= LONGEST and not OF_THE_HALL.search(words) and not re.search("我|你们|同志们|各位", words)
+    if CUE.fullmatch(flat):
+        return True
+    bare = 0 < len(flat) <= SHORT and not CLAUSE.search(flat) and not HEADING_START.match(flat)
+    if not bare or TO_THOSE_PRESENT.search(flat) or NAME.fullmatch(flat):
+        return False
+    return not (is_salutation(flat) or date_line(flat) or person_line(flat) or is_organisation(flat))

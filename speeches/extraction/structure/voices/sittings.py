@@ -1,0 +1,125 @@
+"""Finds the several speeches in the record of a sitting: each under a line that says who speaks and what it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import is_name, person_line
+from speeches.extraction.structure.line_kinds import GENRE_END, is_salutation
+from speeches.extraction.types import Dropped, Line
+
+REASON = "他人的话"
+LABEL = 40  # characters of a line that says who speaks
+LEAST = 100  # characters of a speech in a record
+SHARE = 0.6  # of all that is said in it
+# 盧議長正雄致詞： / 县委书记张大山同志作总结讲话：
+ACT = re.compile(
+    r"(?P<who>[^。,;:]{2,24}?)\s*(?:同志|先生|女士)?\s*(?P<act>作?了?(?:总结|工作|施政|主旨|欢迎|书面|补充|表态|重要|开幕|闭幕|会议)*(?:致[辞词]|讲话|发言|报告|说明|答复|演讲|讲))\s*:"
+)
+NUMERAL = re.compile(r"\s*(?P<formal>[壹贰叁肆伍陆柒捌玖拾参參陸]{1,3})、|\s*[一二三四五六七八九十]{1,3}、")
+# 肆、散会：上午11时20分 / 主席：散会。
+CLOSED = re.compile(
+    r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])?\s*(?:(?:主席|主持人)\s*:?\s*(?:宣[布告])?)?(?:散会|休会|闭会|礼成|临时动议|(?:本|以上)[纪记]录|[(](?:本|以上)[纪记]录).{0,40}"
+)
+
+
+# 四、禮成（九時五十五分）, the last item of an agenda
+CLOSING = re.compile(
+    r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束)[^。]{0,24}"
+)
+TAIL = 6  # lines from the end in which it stands
+
+
+class _Speech(NamedTuple):
+    start: int  # of the item of the agenda that it is, or of the line that says who speaks
+    label: int
+    end: int
+
+
+def several_speeches(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]] | None:
+    """The lines of a record with the speeches in it alone, and the rest of what is said; None of any other page.
+
+    Two speak at least, each greets those present, and the item of the agenda that names the speech stays as its title.
+    What stands above the first of them is the head of the record, and stays.
+
+    Args:
+        lines: those of a file.
+    """
+    labels = [(at, who) for at, line in enumerate(lines) if len(line.text) <= LABEL and (who := _speaker(line.text))]
+    greeted = [(at, who) for at, who in labels if is_salutation(_below(lines, at))]
+    if len({who for _, who in greeted}) < 2:
+        return None
+    formal = any(_formal(line.text) for line in lines[: greeted[0][0]])
+    found = list(_speeches(lines, [at for at, _ in labels], {at for at, _ in greeted}, formal=formal))
+    said = sum(len(line.text) for line in lines[greeted[0][0] :])
+    if len(found) < 2 or sum(_size(lines, one) for one in found) < SHARE * said:
+        return None
+    kept, dropped = list(lines[: found[0].start]), []
+    for one, following in zip(found, [*found[1:], _Speech(len(lines), len(lines), len(lines))], strict=True):
+        own, mark = _labelled(lines[one.label])
+        kept += [*lines[one.start : one.label], own, *lines[one.label + 1 : one.end]]
+        dropped += [mark, *(line.dropped(REASON) for line in lines[one.end : following.start] if line.text.strip())]
+    return kept, dropped
+
+
+def without_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
+    """The lines of a record without the item that closes the sitting and what stands below it; any other page whole.
+
+    Args:
+        lines: those of a file.
+    """
+    printed = [at for at, line in enumerate(lines) if line.text.strip()][-TAIL:]
+    end = next((at for at in printed[1:] if CLOSING.fullmatch(fold(lines[at].text).strip())), len(lines))
+    return list(lines[:end]), [line.dropped(REASON) for line in lines[end:] if line.text.strip()]
+
+
+def _speaker(text: str) -> str:
+    """The name on a line that says that its bearer speaks now, or ''."""
+    found = ACT.fullmatch(fold(text).strip())
+    person = person_line(found["who"]) if found else None
+    return person.name if person and is_name(person.name, beside_office=True) else ""
+
+
+def _labelled(line: Line) -> tuple[Line, Dropped]:
+    """The office and name on the line, and what else stands there."""
+    found = ACT.fullmatch(fold(line.text).strip())
+    own = line.text.strip()
+    end = found.end("who") if found else len(own)
+    return line.with_text(own[:end]), line.dropped("发言标记", own[end:])
+
+
+def _speeches(lines: Sequence[Line], labels: Sequence[int], greeted: set[int], *, formal: bool) -> Iterator[_Speech]:
+    for label, following in pairwise([*labels, len(lines)]):
+        item = _item_above(lines, label)
+        below = _item_above(lines, following) if following < len(lines) else following
+        end = next((at for at in range(label + 2, below) if _ends(lines[at].text, formal=formal)), below)
+        one = _Speech(item, label, end)
+        if label in greeted and _size(lines, one) >= LEAST:
+            yield one
+
+
+def _item_above(lines: Sequence[Line], at: int) -> int:
+    """參、縣長施政報告, above the line that says who speaks: the place of that title, or of the line itself."""
+    above = next((n for n in range(at - 1, max(-1, at - 4), -1) if lines[n].text.strip()), at)
+    flat = fold(lines[above].text).strip()
+    return above if above != at and NUMERAL.match(flat) and GENRE_END.match(flat) and len(flat) <= LABEL else at
+
+
+def _ends(text: str, *, formal: bool) -> bool:
+    """Whether another item of the agenda stands here: one with a number of its series, or that closes the sitting."""
+    return bool(CLOSED.fullmatch(fold(text).strip())) or (formal and _formal(text))
+
+
+def _formal(text: str) -> bool:
+    found = NUMERAL.match(fold(text))
+    return bool(found and found["formal"])
+
+
+def _below(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+
+
+def _size(lines: Sequence[Line], one: _Speech) -> int:
+    return sum(len(line.text) for line in lines[one.label : one.end])
