@@ -31,15 +31,15 @@ def sentences() -> list[str]:
     return [sentence for sentence in found if 5 < len(sentence) < 200]
 
 
-def make(number: int, pool: list[str], seed: int = 7) -> None:
-    """Stores so many published speeches; the same for the same pool and seed."""
+def make(number: int, pool: list[str], seed: int = 7, length: int = LENGTH) -> None:
+    """Stores so many published speeches of about `length` characters; the same for the same pool, seed and length."""
     chance = random.Random(seed)
     types = list(MeetingType.objects.order_by("pk"))
     for start in range(0, number, _BATCH):
         names = [f"{n:064d}" for n in range(start, min(number, start + _BATCH))]
         sources = SourceFile.objects.bulk_create(SourceFile(sha256=name, name=f"{name}.txt", size=1) for name in names)
         speeches = [_speech(source, types, chance) for source in sources]
-        sections = [list(_sections(speech, pool, chance)) for speech in speeches]
+        sections = [list(_sections(speech, pool, chance, length)) for speech in speeches]
         for speech, own in zip(speeches, sections, strict=True):
             speech.characters = len("\n".join(section.text for section in own))
         Speech.objects.bulk_create(speeches)
@@ -59,8 +59,8 @@ def _speech(source: SourceFile, types: list[MeetingType], chance: random.Random)
     )
 
 
-def _sections(speech: Speech, pool: list[str], chance: random.Random) -> Iterator[Section]:
-    paragraphs = list(_paragraphs(pool, chance))
+def _sections(speech: Speech, pool: list[str], chance: random.Random, length: int) -> Iterator[Section]:
+    paragraphs = list(_paragraphs(pool, chance, length))
     size = len(paragraphs) // 4 + 1
     for order in range(4):
         heading = f"第{order}部分" if order else ""
@@ -69,11 +69,11 @@ def _sections(speech: Speech, pool: list[str], chance: random.Random) -> Iterato
         yield Section(speech=speech, order=order, level=level, heading=heading, printed=heading, body=body)
 
 
-def _paragraphs(pool: list[str], chance: random.Random) -> Iterator[str]:
-    length, paragraph = 0, ""
-    while length < LENGTH:
+def _paragraphs(pool: list[str], chance: random.Random, length: int) -> Iterator[str]:
+    made, paragraph = 0, ""
+    while made < length:
         sentence = chance.choice(pool)
-        length += len(sentence)
+        made += len(sentence)
         paragraph += sentence
         if len(paragraph) > PARAGRAPH:
             yield paragraph

@@ -1,7 +1,7 @@
 """A growing archive: the same sixty queries at several sizes, with the index in files and on one, two and three nodes.
 
 usage: python benchmarks/scale.py [--speeches 10000 100000] [--nodes 1 2 3] [--in-files-up-to 100000]
-                                  [--replicas 0] [--heap 512]
+                                  [--replicas 0] [--heap 512] [--characters 4100]
 
 For each size speeches are made of real sentences, as many times as asked, and their index is built and asked in files
 and then on each number of nodes, which are started for it (tests/cluster) with as many shards as nodes. Queries are
@@ -10,8 +10,8 @@ milliseconds by the clock; beside them stand those of processors, for one query,
 answers must be those of the first set-up. What works on few processors together is not quicker for having more nodes:
 there the work of each node is what tells how many a larger archive needs.
 
-A million speeches want some 60 GB of disk for the temporary folder (TMPDIR) and hours; say --in-files-up-to 0 or more
-to leave the index in files out or not.
+A million speeches of the usual length want some 60 GB of disk for the temporary folder (TMPDIR) and hours; --characters
+makes shorter ones. Say --in-files-up-to 0 or more to leave the index in files out or not.
 """
 
 import argparse
@@ -153,7 +153,7 @@ def one_size(options: argparse.Namespace) -> None:
         from made_speeches import make, sentences
 
         pool, folder = sentences(), Path(name)
-        make(number, pool)
+        make(number, pool, length=options.characters)
         set_ups = {"files": in_files(folder)} if number <= options.in_files_up_to else {}
         set_ups |= {nodes(n): on_nodes(n, options.replicas, options.heap, folder) for n in options.nodes}
         expected: list[Any] = []
@@ -176,7 +176,7 @@ def nodes(number: int) -> str:
 
 def rows_of(number: int, options: argparse.Namespace) -> list[Row]:
     told = ["--one-size", "--speeches", number, "--in-files-up-to", options.in_files_up_to, "--heap", options.heap]
-    told += ["--replicas", options.replicas, "--nodes", *options.nodes]
+    told += ["--replicas", options.replicas, "--characters", options.characters, "--nodes", *options.nodes]
     done = subprocess.run([sys.executable, __file__, *map(str, told)], stdout=subprocess.PIPE, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -188,6 +188,7 @@ def main() -> None:
     parser.add_argument("--in-files-up-to", type=int, default=100_000, help="speeches; more are on nodes only")
     parser.add_argument("--replicas", type=int, default=0, help="further copies of each shard")
     parser.add_argument("--heap", type=int, default=512, help="MiB of each node")
+    parser.add_argument("--characters", type=int, default=4_100, help="of each speech")
     parser.add_argument("--one-size", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one_size:
