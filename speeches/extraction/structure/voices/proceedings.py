@@ -134,6 +134,12 @@ def _long(who: str) -> bool:
     return bool(person and person.role) or bool(OFFICE_AND_NAME.fullmatch(who))
 
 
+def _chaired(head: Sequence[Line]) -> bool:
+    """主持人：市委宣传部副部长　宋小川, in the head of a record."""
+    flats = (fold(line.text).strip() for line in head[:HEAD])
+    return any(flat.startswith(("主持", "主席")) and OF_THE_HEAD.fullmatch(flat) for flat in flats)
+
+
 def _named_above(lines: Sequence[Line], who: str) -> bool:
     """发布人：青河县副县长　王小川, in the head of a record that goes on with 王小川："""
     return 2 <= len(who) <= LONGEST_NAME and any(
@@ -144,7 +150,9 @@ def _named_above(lines: Sequence[Line], who: str) -> bool:
 
 
 def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
-    if len(turns) < TURNS or not any(CHAIR.fullmatch(turn.who) for turn in turns):
+    if len(turns) < TURNS or not (
+        any(CHAIR.fullmatch(turn.who) for turn in turns) or _chaired(lines[: turns[0].start])
+    ):
         return None
     sizes = {turn: sum(len(line.text) for line in lines[turn.start : turn.end]) for turn in turns}
     longest, *rest = sorted(turns, key=lambda turn: -sizes[turn])
