@@ -17,6 +17,8 @@ OWN_WORK = re.compile(
     r"(?!.*在.{2,40}[会班式]上的).*(?P<kind>(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告)\s*(?:[(（].*[)）])?\s*$"
     r"|.*(?P<own>述[职廉](?:述廉)?报告|履职报告|会议?[纪记]录(?:摘抄|摘录|节录|选录)?)\s*(?:[(（].*[)）])?\s*$"
 )
+# ——在县人大常委会第九次会议上 / 以上报告，请予审议。: such a report that is read to those who meet
+DELIVERED = re.compile(r"^[-—–]*\s*在.{2,40}(?:[会班式议]|论坛)上(?:的.{2,8})?$|^以上.{0,8}请.{0,6}审议。?$")
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
     r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
@@ -92,7 +94,9 @@ def _named(of: Evidence, pattern: re.Pattern[str]) -> re.Match[str] | None:
 
 
 def _other_kind(of: Evidence) -> Found | None:
-    kind = OWN_WORK.match(of.title) or (OTHER_KIND.match(of.title) if not GENRE_END.match(of.title) else None)
+    delivered = any(DELIVERED.search(text) for text in (*of.top, *of.texts[-4:]))
+    kind = None if delivered else OWN_WORK.match(of.title)
+    kind = kind or (OTHER_KIND.match(of.title) if not GENRE_END.match(of.title) else None)
     kind = kind or next(
         (
             OTHER_KIND.match(text)
