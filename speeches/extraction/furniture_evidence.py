@@ -29,6 +29,7 @@ SPOKEN_WORDS = re.compile(
 LAST_WORDS = re.compile(
     r"[谢祝愿]|大家|你们|各位|同志|散会|再见|干杯|[闭开]幕|完[了毕]?$|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|我的|我讲|我说"
 )
+CLAUSES = 2  # commas of a sentence that lost its end
 BARE = 30  # characters of a line below the text that is doubted for its place alone
 CLAUSE = re.compile("[，,、]$")
 # （下转第３版） / 本页面的校对尚未完成 / [加载更多] / 试看时间已到: words of a page about itself
@@ -78,7 +79,7 @@ def _doubtful(line: KeptLine, title: str, heads: frozenset[str]) -> bool:
 
 def _like_a_page(line: KeptLine, flat: str, heads: frozenset[str]) -> bool:
     """Whether the tagger, rules or both take the line for a page's, whatever is said in it."""
-    if line.furniture >= (SURE_OF_SENTENCE if closes(flat) else SURE):
+    if line.furniture >= (SURE_OF_SENTENCE if closes(flat) or flat.count(",") >= CLAUSES else SURE):
         return True
     short = len(flat) <= SHORT and not closes(flat)
     if short and "," not in flat and is_page_info(flat):

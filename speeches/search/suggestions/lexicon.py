@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, islice
 from math import log
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from speeches.models import Speech
 from speeches.search.engines.base import IndexedKeys, engine
 from speeches.search.query import outside_budget
 from speeches.text import BORDER, Sound, added_words, canonical, canonical_query, dictionary_words, readings_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _MOST_WORDS = 40_000  # the most frequent words of the archive
 _BATCH = 10_000  # words whose frequencies are asked for at once
@@ -38,7 +39,9 @@ class Lexicon:
         frequencies: About the number of speeches that hold each.
     """
 
-    def __init__(self, words: Sequence[str], frequencies: NDArray[np.int64]) -> None:
+    def __init__(self, words: Sequence[str], frequencies: "NDArray[np.int64]") -> None:
+        import numpy as np  # here: commands start without it, which takes a tenth of a second
+
         self._words = "\n".join(words)
         self._borders = np.cumsum([0, *(len(word) + 1 for word in words)]).astype(np.int32)
         self._frequencies = frequencies.astype(np.int32)
@@ -53,6 +56,8 @@ class Lexicon:
     @classmethod
     def of(cls, words: Iterable[str]) -> "Lexicon":
         """Of those of the words that occur in a text; each must be of one piece in canonical form and given once."""
+        import numpy as np
+
         kept: list[str] = []
         frequencies = np.empty(0, np.int64)
         for batch, numbers in _with_frequencies(words):
@@ -93,14 +98,18 @@ def _sounds(words: Sequence[str]) -> Iterator[tuple[bytes, int]]:
             yield from ((" ".join(sound).encode(), number) for sound in readings_of(word))
 
 
-def _best(frequencies: NDArray[np.int64]) -> NDArray[np.intp]:
+def _best(frequencies: "NDArray[np.int64]") -> "NDArray[np.intp]":
     """The places of the most frequent words, of equal ones the first, ascending; none of those that do not occur."""
+    import numpy as np
+
     best = np.argsort(-frequencies, kind="stable")[:_MOST_WORDS]
     return np.sort(best[frequencies[best] > 0])
 
 
-def _with_frequencies(words: Iterable[str]) -> Iterator[tuple[list[str], NDArray[np.int64]]]:
+def _with_frequencies(words: Iterable[str]) -> Iterator[tuple[list[str], "NDArray[np.int64]"]]:
     """Asked in batches, so that what the engine makes of several hundred thousand words does not stand in memory."""
+    import numpy as np
+
     of_engine, rest = engine(), iter(words)
     while batch := list(islice(rest, _BATCH)):
         yield batch, np.array(of_engine.frequencies(canonical(BORDER.join(batch)).split(BORDER)), np.int64)
