@@ -25,7 +25,7 @@ COVERING = re.compile(
 # 同志们： greets those present, and these lines head a speech: above a bare mark they are no covering note
 GREETED = re.compile(r"(?:同志|同学|乡亲|朋友|代表|委员|来宾|女士|先生|战友|同胞|校友)们?")
 HEADS = re.compile(
-    r"(?!.*[。!?;,]).{0,40}(?:讲话|致[辞词]|发言|报告|演讲|演说|党课|贺词)(?:稿|全文|摘要)?|[(\[]?\s*\d{4}年\d{1,2}月\d{1,2}[日号].{0,20}|[-—]{2,}.{2,40}|.{2,24}\s+.{2,4}"
+    r"(?!.*[。!?;,]).{0,40}(?:讲话|致[辞词]|发言|报告|演讲|演说|党课|贺词)(?:稿|全文|摘要)?|[(\[]?\s*\d{4}年\d{1,2}月\d{1,2}[日号].{0,20}|[-—]{2,}.{2,40}|[^\s。,]{0,20}(?:长|书记|主席|主任|专员)\s+(?![小老阿])\S{2,4}"
 )
 DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 SIGNED = 40  # characters of a line with a name, an office or a number
