@@ -9,6 +9,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_name, is_organisation, person_line
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
+    closes,
     date_line,
     is_foot,
     is_page_info,
@@ -19,6 +20,7 @@ from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
 LEAST = 60  # characters that each of them says
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党|们)")
 THREE = 3  # speeches under a headline with an office and a name: two may be one speech and who wrote it down
 HEADLINE = 40  # characters
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
@@ -46,6 +48,7 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
         for at, below in pairs
         if (_named(lines[at].text) or _heads(lines[at])) and is_salutation(lines[below].text)
     ]
+    greeted = sorted({*greeted, *_ungreeted(lines, rows)}) if len(greeted) > 1 else greeted
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
@@ -59,6 +62,19 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
         ),
         [],
     )
+
+
+def _ungreeted(lines: Sequence[Line], rows: Sequence[int]) -> list[int]:
+    """Where one more of them begins who greets nobody: a bare office and name, below it text with 我, above it an end."""
+    return [
+        at
+        for above, at, below in zip(rows, rows[1:], rows[2:], strict=False)
+        if closes(lines[above].text)
+        and ":" not in fold(lines[at].text)
+        and _named(lines[at].text)
+        and is_running(lines[below].text)
+        and I_MYSELF.search(lines[below].text)
+    ]
 
 
 def _byline(text: str) -> bool:

@@ -13,6 +13,8 @@ from speeches.extraction.types import Dropped, Line
 REASON = "他人的话"
 LABEL = 40  # characters of a line that says who speaks
 LEAST = 100  # characters of a speech in a record
+LEAST_UNGREETED = 50  # of one that greets nobody, in which the speaker says 我
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
 SHARE = 0.6  # of all that is said in it
 # 盧議長正雄致詞： / 县委书记张大山同志作总结讲话：
 ACT = re.compile(
@@ -132,8 +134,13 @@ def _speeches(lines: Sequence[Line], labels: Sequence[int], greeted: set[int], *
         end = next((at for at in range(label + 2, below) if _ends(lines[at].text, formal=formal)), below)
         end = min(end, _next_item(lines, label, below))
         one = _Speech(item, label, end)
-        if label in greeted and _size(lines, one) >= LEAST:
+        least = LEAST if label in greeted else 0 if ITEM.fullmatch(fold(lines[label].text).strip()) else LEAST_UNGREETED
+        if least and _size(lines, one) >= least and (label in greeted or _says_i(lines[label + 1 : end])):
             yield one
+
+
+def _says_i(lines: Sequence[Line]) -> bool:
+    return any(I_MYSELF.search(line.text) for line in lines)
 
 
 def _next_item(lines: Sequence[Line], label: int, end: int) -> int:
