@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.made_pages import PARAGRAPH, one
+from tests.extraction.made_pages import PARAGRAPH, one, page
 
 TITLE, DATE, BYLINE = "在全县春耕动员大会上的讲话", "（2013年3月5日）", "县长　张大山"
 HEAD = (TITLE, DATE, BYLINE)
@@ -36,3 +36,42 @@ def test_a_heading_with_the_words_of_an_agendas_end_ends_no_speech(heading: str)
 @pytest.mark.parametrize("said", ["水从山上来，渠要接着修到村口。", SAID])
 def test_a_speaker_who_goes_on_below_a_task_is_heard_to_the_end(task: str, said: str) -> None:
     assert one(*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, task, said, LEAVE).text.endswith("\n".join([said, LEAVE]))
+
+
+@pytest.mark.parametrize("act", ["讲话", "发言"])
+def test_who_greets_nobody_in_a_record_of_several_has_a_speech_too(act: str) -> None:
+    said = "这次会议开得很及时。我分管水利，讲两点意见。第一，东风渠要在汛期以前完工。第二，机井要打到村口，钱上个月已经拨下去了，各乡要抓紧。"
+    greeted = ("同志们：", PARAGRAPH, PARAGRAPH, SAID)
+    head = ("全县春耕动员大会记录", "2013年3月5日")
+    speeches = (
+        "县长张大山同志讲话：",
+        *greeted,
+        f"副县长王小川同志{act}：",
+        said,
+        "县委书记李一民同志作总结讲话：",
+        *greeted,
+    )
+    drafts = page(*head, *speeches, LEAVE).drafts
+    assert [draft.speaker for draft in drafts] == ["张大山", "王小川", "李一民"]
+    assert drafts[1].text == said
+
+
+PRAISED = "带着全乡的干部，把东风渠从山里修到了村口，三年没有回家过一个年，群众说起来没有不夸的，都说是渠上的人，一辈子离不开水。"
+
+
+@pytest.mark.parametrize("mark", ["■ {}", "◆ {}", "【{}】"])
+@pytest.mark.parametrize("head", [HEAD, HEAD[:2]])
+def test_those_whom_a_speech_praises_under_their_names_speak_not(mark: str, head: tuple[str, ...]) -> None:
+    names = (mark.format("石桥乡乡长　王小川"), mark.format("青石乡乡长　李小河"))
+    draft = one(
+        *head, "今年全县评出两位水利模范，事迹如下。", names[0], "他" + PRAISED, names[1], "她" + PRAISED, SAID, LEAVE
+    )
+    assert draft.speaker in ("张大山", "")
+    assert draft.text.endswith(LEAVE)
+
+
+@pytest.mark.parametrize("year", ["一九五八年", "1958年", "1958年3月"])
+@pytest.mark.parametrize("told", ["在东风渠工地上叫响的一句话", "在东风渠工地上写的", "在大礼堂门口刻下的"])
+def test_a_saying_with_its_year_in_brackets_opens_no_other_speech(year: str, told: str) -> None:
+    saying = ("东风渠精神", f"（{year}{told}）", "水不进村，我不下山。渠不通水，我不回家。东风渠上的人记了五十多年。")
+    assert one(*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, *saying, SAID, LEAVE).text.endswith(LEAVE)

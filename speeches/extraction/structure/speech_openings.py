@@ -25,7 +25,10 @@ CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 MESSAGE_TITLE = 80  # characters
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
-HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{4,50}[)]")
+# （一九五八年在东风渠工地上叫响的一句话） tells of no speech
+HELD = re.compile(
+    r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{2,40}(?:[讲谈插][话課课]|发言|报告|致[辞词]|演[讲说]|党课|[答贺祝幕酒训][辞词]|总结|指示|[会式礼班]上?)(?:提纲|摘要|要点|节录|节选|记录|纪要|摘录|整理稿|稿)*[)]"
+)
 
 # 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
 SENTENCES = re.compile("。|[!?][(]")
