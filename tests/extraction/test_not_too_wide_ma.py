@@ -2,6 +2,7 @@
 
 import pytest
 
+from speeches.extraction.pipeline import extract
 from tests.extraction.made_pages import PARAGRAPH, one, page
 
 TITLE, DATE, BYLINE = "在全县春耕动员大会上的讲话", "（2013年3月5日）", "县长　张大山"
@@ -75,3 +76,61 @@ def test_those_whom_a_speech_praises_under_their_names_speak_not(mark: str, head
 def test_a_saying_with_its_year_in_brackets_opens_no_other_speech(year: str, told: str) -> None:
     saying = ("东风渠精神", f"（{year}{told}）", "水不进村，我不下山。渠不通水，我不回家。东风渠上的人记了五十多年。")
     assert one(*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, *saying, SAID, LEAVE).text.endswith(LEAVE)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "青河的春天已经来了",
+        "让青河的明天更加美好",
+        "团结起来建设美丽青河",
+        "扬帆起航再创辉煌",
+        "（男）我宣布，东风渠今天开工！",
+        "大事小事都可以打县长热线电话　12345",
+        "推进档案数字化由点到面",
+    ],
+)
+def test_a_last_line_in_the_speakers_words_stays_below_the_leave(last: str) -> None:
+    assert one(*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, LEAVE, last).text.endswith(last)
+
+
+@pytest.mark.parametrize("last", ["以上任务，各乡镇都有一份。", "三月底前务必完成，完不成的要追究责任。"])
+def test_a_speaker_who_goes_on_below_an_appendix_is_doubted_and_kept(last: str) -> None:
+    below = ("附件一：全县水利工程任务分解表", "东风渠，石桥乡负责，三月底前完工。", last)
+    draft = one(*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, "我的话完了。", *below)
+    assert draft.text.endswith("\n".join(below))
+    assert any("附件一" in doubt.sentence for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一、纪录片《东风渠》（省电视台拍摄）",
+        "二、故事片《青河儿女》（八一电影制片厂拍摄）",
+        "（光绪年间的县志，原件早已散失）",
+        "（那时的记录，许多都已遗失）",
+    ],
+)
+def test_a_line_with_the_brackets_of_a_caption_or_a_gap_stays(line: str) -> None:
+    draft = one(*HEAD, "同志们：", PARAGRAPH, line, PARAGRAPH, LEAVE)
+    assert (line in draft.text, draft.complete) == (True, True)
+
+
+@pytest.mark.parametrize("marks", ["①②③", ("（一）", "（二）", "（三）")])
+def test_points_below_a_rule_that_the_text_counts_above_are_no_notes(marks: tuple[str, ...]) -> None:
+    counted = "、".join(f"{mark}{what}" for mark, what in zip(marks, ("修渠", "修路", "建校"), strict=True))
+    points = [f"{marks[0]}修渠。投资三百万元。", f"{marks[1]}修路。砂石已经备好。", f"{marks[2]}建校。九月以前完成。"]
+    draft = one(
+        *HEAD, "同志们：", f"今年办好{counted}三件大事。", PARAGRAPH, "———", *points, "", PARAGRAPH, SAID, LEAVE
+    )
+    assert "".join(points) in draft.text.replace("\n", "")
+
+
+def test_the_last_headings_of_a_speech_are_no_other_document_of_its_file() -> None:
+    last = "防汛就是打仗，各乡镇要立下军令状。"
+    speeches = [("## 在春耕会上的讲话", PARAGRAPH), ("## 在防汛会上的讲话", SAID)]
+    lines = [line for title, said in speeches for line in (title, "张大山　2013年3月5日", "同志们：", said, said)]
+    lines += ["## 几点说明", "一是物资要备足。二是人员要到位。", "## 结束语", last]
+    drafts = extract("讲话.md", "\n\n".join(["# 讲话两篇", *lines]).encode()).drafts
+    assert len(drafts) == 2
+    assert drafts[1].text.endswith(last)
