@@ -134,3 +134,9 @@ def test_the_last_headings_of_a_speech_are_no_other_document_of_its_file() -> No
     drafts = extract("讲话.md", "\n\n".join(["# 讲话两篇", *lines]).encode()).drafts
     assert len(drafts) == 2
     assert drafts[1].text.endswith(last)
+
+
+@pytest.mark.parametrize("held", ["（1979年在退休欢送会上　根据录音整理）", "（一九九二年在财税工作座谈会上的插话）"])
+def test_the_year_and_the_meeting_in_brackets_open_another_speech(held: str) -> None:
+    lines = (*HEAD, "同志们：", PARAGRAPH, PARAGRAPH, LEAVE, "", "告别的话", held, "", PARAGRAPH, SAID, PARAGRAPH)
+    assert [draft.title for draft in page(*lines).drafts] == [TITLE, "告别的话"]
