@@ -34,8 +34,10 @@ LEADS = 3  # paragraphs of news above the first of several speeches
 NEAR = 9  # lines from a title in which those present are greeted
 OTHER_DOCUMENT = "合集里的其他文件"
 ANNEX = re.compile(
-    r"[■◆●▲★◇□○]\s*.{2,40}[(](?:存目|缺|从?略|原件缺)[)]|附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引|说明)"
+    r"[■◆●▲★◇□○]\s*.{2,40}[(](?:存目|缺|从?略|原件缺)[)]|附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引)|.{0,20}(?:编|辑|录|印|校|版|本书|材料|图片|来源)[^。]{0,6}说明|说明"
 )
+# 各乡镇要立下军令状。, below a heading of the last speech
+GOES_ON = re.compile(r"各[乡镇县区市村部单][^。]{0,8}要|务必|军令状")
 BULLETS = tuple("■◆●▲★◇□○")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
@@ -197,7 +199,8 @@ def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
         and ANNEX.fullmatch(fold(lines[at].text).strip())
     )
     at = next(found, len(lines))
-    return at if not any(SPOKEN.search(fold(line.text)) for line in lines[at:]) else len(lines)
+    below = [fold(line.text).strip() for line in lines[at:]]
+    return at if not any(SPOKEN.search(flat) or GOES_ON.search(flat) for flat in below) else len(lines)
 
 
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:

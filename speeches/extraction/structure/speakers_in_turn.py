@@ -9,6 +9,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_name, is_organisation, person_line
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
+    closes,
     date_line,
     is_foot,
     is_page_info,
@@ -19,8 +20,10 @@ from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
 LEAST = 60  # characters that each of them says
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党|们)")
 THREE = 3  # speeches under a headline with an office and a name: two may be one speech and who wrote it down
 HEADLINE = 40  # characters
+OF_HIM = re.compile(r"[他她](?!们)|(?:该|这位|这名)同志")
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
 LABEL = re.compile(rf"[^\s。,;:]{{2,24}}\s+(?P<name>[{CJK}](?:\s?[{CJK}]){{1,3}})(?:\s*[(][^()]{{2,20}}[)])?\s*:")
@@ -46,19 +49,34 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
         for at, below in pairs
         if (_named(lines[at].text) or _heads(lines[at])) and is_salutation(lines[below].text)
     ]
+    greeted = sorted({*greeted, *_ungreeted(lines, rows)}) if len(greeted) > 1 else greeted
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
     marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]
+    marked = [] if marked and any(_named(line.text) for line in lines[: marked[0]]) else marked
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
         (
             starts
             for starts in (bylined, headed, greeted, called, marked)
-            if len(starts) > 1 and _each_speaks(lines, starts)
+            if len(starts) > 1 and _each_speaks(lines, starts) and not _spoken_of(lines, starts)
         ),
         [],
     )
+
+
+def _ungreeted(lines: Sequence[Line], rows: Sequence[int]) -> list[int]:
+    """Where one more of them begins who greets nobody: a bare office and name, below it text with 我, above it an end."""
+    return [
+        at
+        for above, at, below in zip(rows, rows[1:], rows[2:], strict=False)
+        if closes(lines[above].text)
+        and ":" not in fold(lines[at].text)
+        and _named(lines[at].text)
+        and is_running(lines[below].text)
+        and I_MYSELF.search(lines[below].text)
+    ]
 
 
 def _byline(text: str) -> bool:
@@ -150,6 +168,15 @@ def _each_speaks(lines: Sequence[Line], starts: Sequence[int]) -> bool:
     enough = all(lengths[b] - lengths[a] >= LEAST for a, b in pairwise([*starts, len(lines)]))
     above = lines[: starts[0]]
     return enough and not any(is_salutation(line.text) or _spoken(line.text) for line in above)
+
+
+def _spoken_of(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether what stands below a name tells of its bearer: 他带着全乡的干部…, and nobody there says 我."""
+    for start, end in pairwise([*starts, len(lines)]):
+        said = [fold(line.text).strip() for line in lines[start + 1 : end] if is_running(line.text)]
+        if said and OF_HIM.match(said[0]) and not I_MYSELF.search(said[0]):
+            return True
+    return False
 
 
 def _spoken(text: str) -> bool:

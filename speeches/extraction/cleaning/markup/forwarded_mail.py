@@ -22,6 +22,11 @@ RULED = re.compile(r"[-—─=_*]{6,}")
 COVERING = re.compile(
     r"先?发(?:给)?[你您]|发(?:你|您|给)|请(?:您|你)?(?:查收|过目|审阅|审定|查阅|收阅|惠存)|附(?:上|件)|转(?:上|发|呈)|呈上|别外传|勿外传|录音整理|整理稿|讲话稿|(?:终|定|初)稿|帮忙|麻烦"
 )
+# 同志们： greets those present, and these lines head a speech: above a bare mark they are no covering note
+GREETED = re.compile(r"(?:同志|同学|乡亲|朋友|代表|委员|来宾|女士|先生|战友|同胞|校友)们?")
+HEADS = re.compile(
+    r"(?!.*[。!?;,]).{0,40}(?:讲话|致[辞词]|发言|报告|演讲|演说|党课|贺词)(?:稿|全文|摘要)?|[(\[]?\s*\d{4}年\d{1,2}月\d{1,2}[日号].{0,20}|[-—]{2,}.{2,40}|[^\s。,]{0,20}(?:长|书记|主席|主任|专员)\s+(?![小老阿])\S{2,4}"
+)
 DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
 SIGNED = 40  # characters of a line with a name, an office or a number
 COVER_LINES, COVER_LONGEST = 8, 240  # of a covering note
@@ -48,6 +53,8 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
     if mark is None:
         content = (at for at, line in enumerate(lines[:TOP]) if CONTENT.fullmatch(fold(line.text).strip()))
         mark = next(content, None)
+        if mark is not None and not _covers(lines[:mark]):
+            return [*lines[:mark], *lines[mark + 1 :]], [lines[mark].dropped(MARK)]
         end = mark + 1 if mark is not None else 0
     if mark is None and (quoted := _quoted_block(lines)):
         return _brought(lines, *quoted)
@@ -69,6 +76,16 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         kept += [line.with_text(line.text[at:])] if line.text[at:].strip() else []
     below, marks = _unquoted(lines[end:])
     return [*kept, *below], [*dropped, *marks]
+
+
+def _covers(lines: Sequence[Line]) -> bool:
+    """Whether the rows of a mail stand above a bare mark, or a note to somebody without a line that heads a speech."""
+    flats = [fold(line.text).strip() for line in lines if line.text.strip()]
+    if not flats or any(ROW.fullmatch(flat) for flat in flats):
+        return True
+    addressed = ADDRESSED.fullmatch(flats[0]) and flats[0].endswith((":", ",", "!")) and not GREETED.search(flats[0])
+    told = sum(map(len, flats)) > COVER_LONGEST or any(HEADS.fullmatch(flat) for flat in flats)
+    return bool(addressed) and not told and any(COVERING.search(flat) for flat in flats[1:])
 
 
 def _cover_end(lines: Sequence[Line]) -> int:

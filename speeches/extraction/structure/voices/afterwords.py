@@ -47,6 +47,10 @@ APPENDIX = re.compile(
     r"[*_]{0,2}附(?:(?:件|录|表|图)?\s*[一二三四五六七八九十\d]{0,3}\s*:|录\s*[一二三四五六七八九十\d]{0,3}\s)\s*(?!我|请)[^。!?]{2,40}"
 )
 APPENDED = "附件"
+# 以上任务，各乡镇务必按期完成: below what is appended the speaker goes on
+GOES_ON = re.compile(
+    r"(?:以上|上述|这些)(?!为|是|均).*[。!]|.*(?:务必|希望|完不成|追究|要(?:抓|把|坚决|认真|切实|尽快)|立下).*[。!]"
+)
 # 关于颁发奖牌的决定: the next document of a collection, below the end of the speech
 DOCUMENT = re.compile(
     r"(?!.*[。!?;]).{0,30}关于.{4,60}的(?:决定|决议|通知|通报|通告|公告|意见|批复|请示|函|办法|规定|指示|命令|布告|方案|报告)(?:[(].{1,16}[)])?"
@@ -167,7 +171,8 @@ def _appendix(body: Sequence[Line]) -> int:
     for at in range(max(1, len(body) - FOOT), len(body)):
         flat = fold(body[at].text).strip()
         if "附" in flat[:3] and APPENDIX.fullmatch(flat) and _ends_above(body, at):
-            return 0 if any(SPOKEN.search(fold(line.text)) for line in body[at + 1 :]) else at
+            below = [fold(line.text).strip() for line in body[at + 1 :]]
+            return 0 if any(SPOKEN.search(flat) or GOES_ON.fullmatch(flat) for flat in below) else at
     return 0
 
 

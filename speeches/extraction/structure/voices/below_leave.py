@@ -31,6 +31,11 @@ CUE = re.compile(
 TO_THOSE_PRESENT = re.compile(
     r"我|咱|你们|您|大家|各位|诸位|同志|乡亲|朋友|谢|祝|愿|再见|散会|干杯|闭幕|开幕|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|安息|保重|完[了毕]?$|指正|审议|胜利|成功"
 )
+# 青河的春天已经来了 / 让青河的明天更加美好: a clause or a slogan without a stop
+SAID = re.compile(
+    r"让|把|使|已经|正在|仍|必[将定须]|一定|更[加好]|起来|前进|向前|迈[向进]|走向|扬帆|再创|明天|未来|美好|辉煌|团结|携手|共[创建同]|建设|推[进动]|加强|[抓做办]好|坚持|确保|都|可以|[了着吧啊呀]$"
+)
+OWN_WORD = re.compile(r"我(?!台|站|社)")
 NAME = re.compile(rf"[{CJK}·\s]{{2,4}}")
 CLAUSE = re.compile(r"[,;、。:!?]")
 
@@ -62,8 +67,8 @@ def _of_no_speaker(flat: str) -> bool:
         words = bracketed["words"]
         return len(flat) <= LONGEST and not OF_THE_HALL.search(words) and not re.search("我|你们|同志们|各位", words)
     if CUE.fullmatch(flat):
-        return True
+        return not OWN_WORD.search(flat)
     bare = 0 < len(flat) <= SHORT and not CLAUSE.search(flat) and not HEADING_START.match(flat)
-    if not bare or TO_THOSE_PRESENT.search(flat) or NAME.fullmatch(flat):
+    if not bare or TO_THOSE_PRESENT.search(flat) or SAID.search(flat) or NAME.fullmatch(flat):
         return False
     return not (is_salutation(flat) or date_line(flat) or person_line(flat) or is_organisation(flat))

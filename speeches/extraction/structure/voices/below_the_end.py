@@ -15,6 +15,7 @@ TASKS = re.compile(
     r"[【\[(〔](?:小组|分组|课后|复习|课堂|本讲)?(?:讨论|思考|复习|练习|作业|研讨)(?:题目?|提纲)[】\])〕]\s*:?.{0,200}"
 )
 TASKS_BELOW = "编后"
+NUMBERED = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[).、]|[①-⑳]|第[一二三四五六七八九十]题")
 READERS, NEWS, QUOTED, NOTE = "评论", "其他消息", "邮件头", "编者按"
 # 精选留言： / 阅读(312)┊ 评论 (5)┊ 收藏(1) ┊ 转载(2)
 HEAD_OF_READERS = re.compile(
@@ -71,9 +72,15 @@ def below_the_end(body: Sequence[Line]) -> tuple[int, str]:
     return len(body), ""
 
 
+def _is_task(flat: str) -> bool:
+    """Whether a line below 【讨论题】 is one more of them, and no sentence with which the speaker goes on."""
+    asked = flat.endswith("?") or bool(NUMBERED.match(flat))
+    return asked or not (TOLD_BY_SPEAKER.search(flat) or flat.endswith(("。", "!", ":")))
+
+
 def _reason(flats: Sequence[str], at: int) -> str:
     flat, below = flats[at], flats[at:]
-    if TASKS.fullmatch(flat):
+    if TASKS.fullmatch(flat) and all(_is_task(line) for line in below[1:]):
         return TASKS_BELOW
     if HEAD_OF_READERS.fullmatch(flat) or HEAD_OF_READERS.fullmatch(squeezed(flat)):
         return READERS

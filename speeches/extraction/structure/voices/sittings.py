@@ -13,6 +13,8 @@ from speeches.extraction.types import Dropped, Line
 REASON = "他人的话"
 LABEL = 40  # characters of a line that says who speaks
 LEAST = 100  # characters of a speech in a record
+LEAST_UNGREETED = 50  # of one that greets nobody, in which the speaker says 我
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
 SHARE = 0.6  # of all that is said in it
 # 盧議長正雄致詞： / 县委书记张大山同志作总结讲话：
 ACT = re.compile(
@@ -24,16 +26,20 @@ ITEM = re.compile(
 )
 NUMBERS = "一二三四五六七八九十"
 NUMERAL = re.compile(r"\s*(?P<formal>[壹贰叁肆伍陆柒捌玖拾参參陸]{1,3})、|\s*[一二三四五六七八九十]{1,3}、")
+# ：上午11时20分 / （九时五十五分）。, the hour behind such a word; 闭会期间要抓好代表工作 is none
+_HOUR = r"\s*[:,(]?\s*(?:时间)?\s*[:,]?\s*(?:同日|当日)?\s*(?:上午|下午|中午|早上|晚上?)?\s*(?P<hour>[\d一二三四五六七八九十〇零]{1,3}\s*[时点:]\s*(?:[\d一二三四五六七八九十〇零]{0,3}\s*[分刻]?|正|整|半))?\s*[。)!]{0,2}"
 # 肆、散会：上午11时20分 / 主席：散会。
 CLOSED = re.compile(
-    r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])?\s*(?:(?:主席|主持人)\s*:?\s*(?:宣[布告])?)?(?:散会|休会|闭会|礼成|临时动议|(?:本|以上)[纪记]录|[(](?:本|以上)[纪记]录).{0,40}"
+    rf"\s*(?:[壹贰叁参肆伍陆柒捌玖拾一二三四五六七八九十]{{1,3}}、|[(][一二三四五六七八九十]{{1,3}}[)])?\s*(?:(?:(?:主席|主持人)\s*:?\s*(?:现在)?(?:宣[布告])?)?(?:散会|休会|闭会|礼成){_HOUR}|(?:主席|主持人)\s*:\s*(?:现在)?(?:宣[布告])?(?:散会|休会|闭会|礼成).{{0,40}}|临时动议(?:\s*:.{{0,40}})?|[(]?(?:本|以上)[纪记]录.{{0,40}})"
 )
 
 
 # 四、禮成（九時五十五分）, the last item of an agenda
 CLOSING = re.compile(
-    r"\s*(?:[壹贰叁参肆伍陆柒捌玖拾]{1,3}|[一二三四五六七八九十]{1,3})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束)[^。]{0,24}"
+    rf"\s*(?:(?P<formal>[壹贰叁参肆伍陆柒捌玖拾]{{1,3}})|[一二三四五六七八九十]{{1,3}})、\s*(?:散会|休会|闭会|礼成|奏乐|摄影|典礼结束|会议结束){_HOUR}"
 )
+# 主席：谢谢县长的报告。, a turn of who presides
+TURN = re.compile(r"(?:主席|主持人|司仪|议长)\s*:.*")
 TAIL = 6  # lines from the end in which it stands
 
 
@@ -86,8 +92,20 @@ def without_closing(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
         lines: those of a file.
     """
     printed = [at for at, line in enumerate(lines) if line.text.strip()][-TAIL:]
-    end = next((at for at in printed[1:] if CLOSING.fullmatch(fold(lines[at].text).strip())), len(lines))
+    end = next((at for at in printed[1:] if _closes_record(lines, at)), len(lines))
     return list(lines[:end]), [line.dropped(REASON) for line in lines[end:] if line.text.strip()]
+
+
+def _closes_record(lines: Sequence[Line], at: int) -> bool:
+    """Whether the last item of an agenda stands there: with its hour, or where the rest shows that it is a record."""
+    found = CLOSING.fullmatch(fold(lines[at].text).strip())
+    if not found:
+        return False
+    return bool(found["hour"] or found["formal"]) or any(
+        _formal(line.text)
+        or (len(line.text) <= LABEL and (_speaker(line.text) or TURN.fullmatch(fold(line.text).strip())))
+        for line in lines[:at]
+    )
 
 
 def _speaker(text: str) -> str:
@@ -116,8 +134,13 @@ def _speeches(lines: Sequence[Line], labels: Sequence[int], greeted: set[int], *
         end = next((at for at in range(label + 2, below) if _ends(lines[at].text, formal=formal)), below)
         end = min(end, _next_item(lines, label, below))
         one = _Speech(item, label, end)
-        if label in greeted and _size(lines, one) >= LEAST:
+        least = LEAST if label in greeted else 0 if ITEM.fullmatch(fold(lines[label].text).strip()) else LEAST_UNGREETED
+        if least and _size(lines, one) >= least and (label in greeted or _says_i(lines[label + 1 : end])):
             yield one
+
+
+def _says_i(lines: Sequence[Line]) -> bool:
+    return any(I_MYSELF.search(line.text) for line in lines)
 
 
 def _next_item(lines: Sequence[Line], label: int, end: int) -> int:
