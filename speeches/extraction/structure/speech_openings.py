@@ -25,7 +25,11 @@ CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 MESSAGE_TITLE = 80  # characters
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
-HELD = re.compile(r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在[^()]{4,50}[)]")
+# （一九五八年在东风渠工地上叫响的一句话） tells of what was said there, and of no occasion of its own
+HELD = re.compile(
+    r"[(][\d一二三四五六七八九〇○零]{4}年(?:[^()]{1,12}[月日])?在(?=[^()]*(?:会|会议|大会|典礼|仪式|论坛|班|上课|[讲谈插对]话|发言|报告|致[辞词]|演[讲说]|讲授?|党课))"
+    r"(?![^()]*(?:叫响|流传|传开|传唱|写[下的过]|唱|喊|一句|口号|诗|歌|谚))[^()]{4,50}[)]"
+)
 
 # 祝大家身体好，明年打更多的粮食！（热烈鼓掌）
 SENTENCES = re.compile("。|[!?][(]")
