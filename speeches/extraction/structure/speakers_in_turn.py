@@ -76,6 +76,9 @@ def _marked(text: str) -> bool:
 
 
 # 他带着全乡的干部修了三年渠, 王小川同志是…: said of somebody, not by him
+OWN_WORDS = re.compile(
+    "[咱俺您]|你们|本[县乡镇局厅市校人]|同志们|大家|[各诸]位|谢谢|今[天年]|要[把抓在]|必须|下一步|汇报"
+)
 OF_HIM = re.compile("他|她|该同志|该乡|同志是|同志[19一]")
 
 
@@ -86,7 +89,7 @@ def _praised(lines: Sequence[Line], starts: Sequence[int]) -> bool:
     if any((person := person_line(line.text)) and person.role for line in lines[: starts[0]]):
         return True
     texts = ("".join(fold(line.text) for line in lines[a + 1 : b]) for a, b in pairwise([*starts, len(lines)]))
-    return any(OF_HIM.search(text) and "我" not in text for text in texts)
+    return any("我" not in text and (OF_HIM.search(text) or not OWN_WORDS.search(text)) for text in texts)
 
 
 def _heads(line: Line) -> bool:
