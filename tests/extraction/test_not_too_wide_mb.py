@@ -142,3 +142,10 @@ def test_a_name_between_title_and_subtitle_is_the_speakers(title: str) -> None:
     found = _of(title, "张大山", "——在全县春耕动员大会上的讲话", "2013年3月5日", GREETING, P1, P2, P3, END)
     assert found.titles == [title]
     assert found.speaker == "张大山"
+
+
+def test_what_is_told_of_the_praised_stays_in_the_text() -> None:
+    lines = ["在全县表彰大会上的讲话", DAY, SPEAKER, "今年全县评出两位水利模范，事迹如下。", *PRAISED, P2, P3, END]
+    draft = extract("a.txt", "\n".join(lines).encode()).drafts[0]
+    assert draft.speaker == "张大山"
+    assert all(line in draft.text for line in [PRAISED[1], PRAISED[3], P2, P3])
