@@ -54,7 +54,9 @@ def test_a_text_of_those_who_are_praised_is_one_speech(lines: list[str]) -> None
 
 
 @pytest.mark.parametrize("line", ["《邓小平文选》第三卷", "毛泽东选集第一卷", "《陈云文选》第三卷", "刘少奇选集"])
-def test_a_book_that_a_text_names_once_tells_no_speaker(line: str) -> None:
+def test_a_book_that_a_text_names_tells_no_speaker(line: str) -> None:
+    read = "这本书要反复读，读一遍有一遍的收获。"
+    assert _of("在理论学习中心组学习会上的讲话", DAY, GREETING, P1, line, read, P2, line, P3, END).speaker == ""
     assert _of("在理论学习中心组学习会上的讲话", DAY, GREETING, P1, line, P2, P3, END).speaker == ""
 
 

@@ -112,7 +112,11 @@ def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
 
 
 # 蔡 柏 年 文 选, 蔡柏年文选　156: as books print it at the head of a page, with letter spaces or the page's number
-OF_A_BOOKS_PAGE = re.compile(r"\S(?:\s+\S){3,12}|[^\d]+\s[·.\-— ]*\d{1,4}")
+# or a book of speeches, or a volume behind a gap
+OF_A_BOOKS_PAGE = re.compile(
+    r"\S(?:\s+\S){3,12}|[^\d]+\s[·.\-— ]*\d{1,4}|.{2,4}文集\s+第.{1,3}[卷册辑集]|.*(?:讲话|演讲|讲演|言论).*"
+)
+STUDIED = re.compile("这本书|这部书|书目|必读|通读|读书|读一?读|学习|精读|原著")  # of a book that a speaker names
 
 
 def _of_running_head(text: Sequence[str], beside: Sequence[str]) -> Person | None:
@@ -127,7 +131,9 @@ def _of_running_head(text: Sequence[str], beside: Sequence[str]) -> Person | Non
     inside = [(person.name, line) for line in text if len(line) <= HEAD and (person := works_of(line))]
     outside = {person.name for line in beside if len(line) <= HEAD and (person := works_of(line))}
     named = {name for name, _ in inside} | outside
-    sure = outside or len(inside) > 1 or any(OF_A_BOOKS_PAGE.fullmatch(fold(line).strip()) for _, line in inside)
+    printed = any(OF_A_BOOKS_PAGE.fullmatch(fold(line).strip()) for _, line in inside)
+    studied = any(STUDIED.search(line) for line in text)
+    sure = outside or (not studied and (len(inside) > 1 or printed))
     return Person(named.pop()) if len(named) == 1 and sure else None
 
 
