@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from speeches.divisions import find_divisions
 from speeches.extraction.char_classes import CJK
+from speeches.text import simplified
 
 
 def own_town(body: str) -> str:
@@ -83,7 +85,7 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     )
     found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
     found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
-    named = Counter(place for place in found_places if not WORDS_BEFORE.search(place) and not NOT_A_STEM.search(place))
+    named = Counter(place for place in found_places if _is_stem(place))
     if not named:
         return ""
     for level, _ in levels.most_common(2):
@@ -93,6 +95,13 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
             return fitting[0][0] if alone else ""
     said = [place for place in named if any(place in text for text in texts[:-1])]
     return said[0] if len(said) == 1 else ""
+
+
+def _is_stem(place: str) -> bool:
+    """青河县 and 将乐县, which the map knows; not 现将县, 交到市."""
+    if WORDS_BEFORE.search(place):
+        return False
+    return not NOT_A_STEM.search(place) or bool(find_divisions(place))
 
 
 def school_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
@@ -127,18 +136,28 @@ ELSEWHERE = re.compile(
 )
 
 
-def region_of_site(lead: str, site: Sequence[str]) -> str:
+def region_of_site(lead: str, site: Sequence[str], texts: Sequence[str] = ()) -> str:
     """香港 or 澳門, the seat of a mission or of a radio station, where the page is theirs and its lead does not tell of another city.
 
     Args:
         lead: the news lead.
         site: what the page prints around the text.
+        texts: title and text; one line of a page tells 香港 only where they name it or are printed in its script.
     """
     for kind in (REGION, MISSION, STATION):
         named = {found["place"] for line in site if not LINKS.search(line) for found in kind.finditer(line)}
+        if kind is REGION and not _of_the_region(named, [lead, *texts], site):
+            continue
         if len(named) == 1 and not ELSEWHERE.search(lead):
             return named.pop()
     return ""
+
+
+def _of_the_region(named: set[str], texts: Sequence[str], site: Sequence[str]) -> bool:
+    """Whether more than one line beside a text says that it is of the region: its words, its script or a second line."""
+    said = "\n".join(texts)
+    several = sum(bool(REGION.search(line)) for line in site if not LINKS.search(line)) > 1
+    return several or any(simplified(place) in simplified(said) for place in named) or simplified(said) != said
 
 
 # 咱们沅川全市: the name between the word for those who speak and that for all of the town

@@ -31,6 +31,14 @@ _COMPOUND = "|".join(COMPOUND)
 WITHIN = re.compile(
     rf"(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
 )
+# 李校长寄语, 王市长党课: what officials give, which is no given name
+_GIVEN = (
+    "寄语,批示,开学,毕业,党课,总结,表态,述职,点评,致词,致辞,讲话,发言,报告,答复,动员,贺词,贺信,演讲,演说,题词,题字,访谈,专访,谈话,座谈,调研,视察,考察,指示,批语,批复,回信,来信,复信,"
+    "签名,签字,签发,讲稿,手稿,文稿,稿件,文集,文选,语录,日记,信箱,热线,留言,留影,贺年,拜年,新年,元旦,春节,教师,儿童,青年,国庆,军训,入学,上任,就职,离任,任职,述廉,述学,祝词,祝福,祝贺,祝语,"
+    "寄言,勉励,嘱托,叮嘱,心声,心语,感言,说明,讲述,讲解,讲课,授课,上课,开讲,主讲,接访,下乡,慰问,贺电,电文,部署,要求,强调,讲评,点题,作序,序言,代序,推荐,介绍,简介,简历,图片,照片,近照,视频,录音,"
+    "主持,开幕,闭幕,宣布,宣读,答辞,答词,答问,回答,汇报,通报,通知,公告,倡议,号召,承诺,表彰,颁奖,获奖,来访,到访,来校,到校,谈心,有约,下午,上午,晚上,今天,昨天,同志,先生,女士"
+)
+GIVEN = frozenset(_GIVEN.split(","))
 # 主席黃大明致詞：, 县长张大山作报告：: what somebody did, and a colon
 SAID = re.compile(
     r"(?:作|做)?(?:了)?(?:施政|工作|总结|动员|口头|专题|补充)?(?:致[辞词]|讲话|报告|发言|讲述|答复|说明|答询|补充说明|演讲)(?:如下|全文)?$"
@@ -96,6 +104,8 @@ def person_line(text: str) -> Person | None:
 def _office_within(plain: str) -> re.Match[str] | None:
     found = WITHIN.fullmatch(plain)
     name = found["surname"] + found["given"] if found else ""
+    if not found or found["given"] in GIVEN or is_ordinary_word(found["given"]):
+        return None
     return found if is_name(name) and not is_ordinary_word(name) else None
 
 

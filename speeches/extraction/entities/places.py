@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from speeches.divisions import present_provinces
+from speeches.divisions import find_divisions, present_provinces
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.entities.own_town import (
     ours,
@@ -26,6 +26,10 @@ _LEVELS = ("市", "省", "自治区")
 GENERIC = re.compile(
     r"^(?:全|我|本|各|某|该|外|部分|部份|若干|多个|几个|沿海|重点|试点|贫困|新一届|有关|最新|兄弟|.*某|一|两|三|在|和|的|对|为|是|把|从|到).*|.*(?:城市|地区|园区|开发区|社区|示范区|各县|山区|库区|特区|小区|新市|超市|都市|上市|股市|.*节市|.*届县|下一版|第.*|.*建县|.*任省|.{2,}[全各本我某这该][省市县区州]|告全[省市县区])$"
 )
+# 教育强县, 小康县, 中心镇: what a place wants to be or is called, unless the map knows one of the name
+_OF_ALL = "最美|美丽|秀美|中心|特色|重点|示范|试点|文明|生态|小康|卫生|工贸|文旅|商贸|旅游|经济|文化|教育|贫困|宜居|魅力|智慧|百强|十强|千强|扩权|新型|现代|富裕|健康"
+_OF_TOWNS = "工业|农业|林业|牧业|渔业|科技|人才|体育|环保|绿色|园林|森林|花园|和谐|平安|法治|诚信|长寿|幸福|活力|数字|创新|创业|开放|双拥|模范|先进|脱贫|边境|沿边|山区|侨务|英雄|革命|红色|老区|历史"
+QUALITY = re.compile(rf".*[强大富穷弱][省市县乡镇]|.*(?:{_OF_ALL}).?(?:省|市|县|乡|镇)|.*(?:{_OF_TOWNS}).?(?:省|市|县)")
 # 在指导青河省省委班子民主生活会时的讲话
 OPENING = 300  # characters in which a school is spoken of
 ON_THE_WAY = re.compile(
@@ -59,7 +63,7 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
         or told_school(body[:OPENING])
         or town_of_site([*texts, byline, body], site)
         or _held_in(lead)
-        or region_of_site(lead, site)
+        or region_of_site(lead, site, [*texts, body])
     )
 
 
@@ -91,16 +95,27 @@ def _named(text: str) -> str:
     plain = simplified(text)  # character by character, so that places stay true in what is printed
     for match in NAMED.finditer(plain):
         place = ON_THE_WAY.sub("", match["place"])
-        if len(place) > 1 and not GENERIC.match(place) and not _short_of_level(place, plain[match.end() :]):
+        if (
+            len(place) > 1
+            and not GENERIC.match(place)
+            and not _is_quality(place)
+            and not _short_of_level(place, plain[match.end() :])
+        ):
             return text[match.end("place") - len(place) : match.end("place")]
     held = HELD_BY.search(plain) or TOWNSHIP.match(plain)
-    if held and not GENERIC.match(held["place"]) and not NO_TOWNSHIP.fullmatch(held["place"]):
+    known = held and not GENERIC.match(held["place"]) and not _is_quality(held["place"])
+    if held and known and not NO_TOWNSHIP.fullmatch(held["place"]):
         return text[slice(*held.span("place"))]
     # 2025年云南政府工作报告
     return next(
         (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", plain)),
         "",
     )
+
+
+def _is_quality(place: str) -> bool:
+    """教育强县, 美丽乡(村): no name of a place, as 武强县 is one."""
+    return bool(QUALITY.fullmatch(place)) and not find_divisions(place)
 
 
 def _short_of_level(place: str, behind: str) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from speeches.divisions import find_divisions
 from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import place_of
+from speeches.extraction.entities import is_ordinary_word, place_of
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.meeting import ABOVE_ALL, GATHERING
 from speeches.extraction.types import Dropped
@@ -26,6 +27,16 @@ VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|�
 NO_PLACE = re.compile(
     r"(?:.*(?:根据|录音|记录|整理|审[阅定核]|农历).*|上午|下午|晚上?|凌晨|中午|清晨|星期.|周.|[节修]选|整理|审定|摘要|节录|讲话|口述|草稿|演讲|发言|报告|致辞|阴|晴|多云|[大中小]?[雨雪]|印发|[初终定]稿)"
 )
+# 毕业典礼, 正月初八, 教师节, 开幕当天: what was held on the day, or what day it was
+OCCASION_OR_DAY = re.compile(
+    ".*(?:[节會会式礼禮]|典礼|仪式|活动|论坛|讲座|当[天日晚]|[天日夜晚午里年月周期时刻班课场]|前夕|前后|期间|[初廿卅][一二三四五六七八九十]|[正腊冬]月.*|假|生日|周年|[三二]十|闭幕|开幕|开学|毕业|开工|竣工|校庆|国庆|院庆|厂庆|县庆)"
+    "|元旦|除夕|清明|端午|七夕|中秋|重阳|元宵|腊八|五一|五四|六一|七一|八一|十一|[立](?:春|夏|秋|冬)|雨水|惊蛰|春分|谷雨|小满|芒种|夏至|[大小]暑|处暑|白露|秋分|寒露|霜降|[大小]雪|冬至|[大小]寒|.*(?:初稿|定稿|文稿|原稿|手稿|修订|修改|补记|追记|有感)"
+)
+# a name of three or four characters needs an end that names of places have
+PLACE_END = re.compile(
+    ".*[省市县縣区區州盟旗镇鎮乡鄉村岛島港湾灣山城堡营江河湖海口桥关岭坪坝沟寨屯庄集店铺塘渡洲川源泉溪浦滩堰]"
+)
+SHORT = 2  # characters
 HALL = re.compile("(?:会议室|[厅廳堂室楼樓馆館]|会场|會場|台|臺)$")
 # 二〇〇八年十月二十八日　乐湖: a name behind the day, which the text says again
 BEHIND_DAY = re.compile(rf"日[)）]?[ 　]+(?P<place>[{CJK}]{{2,4}})(?:·[{CJK}]{{2,6}})?[)）]?\s*$")
@@ -82,5 +93,13 @@ def _behind_day(header: HeaderState, text: str) -> str:
     name = found["place"] if found else ""
     speaker = header.speaker.name if header.speaker else ""
     # 梅向南 / 2012年11月24日　铜陂: who speaks stands elsewhere
-    told = (name in text or speaker) and not NO_PLACE.fullmatch(name) and not HALL.search(name)
+    told = (name in text or speaker) and not NO_PLACE.fullmatch(name) and not HALL.search(name) and _is_place(name)
     return name if name and name not in speaker and told else ""
+
+
+def _is_place(name: str) -> bool:
+    """铜陂, 石盘水库口; no occasion and no feast, unless the map knows a place of the name."""
+    if find_divisions(name):
+        return True
+    known = len(name) <= SHORT or bool(PLACE_END.fullmatch(name))
+    return known and not OCCASION_OR_DAY.fullmatch(name) and not is_ordinary_word(name)

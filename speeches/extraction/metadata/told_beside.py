@@ -100,8 +100,8 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         or _author(state, [*leads, *beside, *state.announced])
     )
     state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
-    heads = [line.text for line in body] + [piece.text for piece in noise]
-    return state if state.speaker else state.spoken_by(_of_running_head(heads))
+    heads = [line.text for line in body], [piece.text for piece in noise]
+    return state if state.speaker else state.spoken_by(_of_running_head(*heads))
 
 
 def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
@@ -111,10 +111,30 @@ def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:
     return [*above[-1:], *body]
 
 
-def _of_running_head(printed: Sequence[str]) -> Person | None:
-    """蔡 柏 年 文 选, of a book's page in mid-text: whose works it holds, where one such line or several name the same."""
-    named = {person.name for text in printed if len(text) <= HEAD and (person := works_of(text))}
-    return Person(named.pop()) if len(named) == 1 else None
+# 蔡 柏 年 文 选, 蔡柏年文选　156: as books print it at the head of a page, with letter spaces or the page's number
+# or a book of speeches, or a volume behind a gap
+OF_A_BOOKS_PAGE = re.compile(
+    r"\S(?:\s+\S){3,12}|[^\d]+\s[·.\-— ]*\d{1,4}|.{2,4}文集\s+第.{1,3}[卷册辑集]|.*(?:讲话|演讲|讲演|言论).*"
+)
+STUDIED = re.compile("这本书|这部书|书目|必读|通读|读书|读一?读|学习|精读|原著")  # of a book that a speaker names
+
+
+def _of_running_head(text: Sequence[str], beside: Sequence[str]) -> Person | None:
+    """Whose works a book holds by the heads of its pages: one beside the text or like a book's page, or two in the text.
+
+    One line of a text may as well be a book that the speaker names: 《张大山文选》第三卷.
+
+    Args:
+        text: lines of the text.
+        beside: lines that were taken out of it.
+    """
+    inside = [(person.name, line) for line in text if len(line) <= HEAD and (person := works_of(line))]
+    outside = {person.name for line in beside if len(line) <= HEAD and (person := works_of(line))}
+    named = {name for name, _ in inside} | outside
+    printed = any(OF_A_BOOKS_PAGE.fullmatch(fold(line).strip()) for _, line in inside)
+    studied = any(STUDIED.search(line) for line in text)
+    sure = outside or (not studied and (len(inside) > 1 or printed))
+    return Person(named.pop()) if len(named) == 1 and sure else None
 
 
 # 校长简怀瑾：做一个“慢半拍”的人 / 专题党课丨胡延川：从“一盏煤油灯”说起

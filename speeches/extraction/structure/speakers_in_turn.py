@@ -54,7 +54,7 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
     marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]
-    marked = [] if marked and any(_named(line.text) for line in lines[: marked[0]]) else marked
+    marked = marked if not _praised(lines, marked) else []
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
         (
@@ -90,6 +90,23 @@ def _marked(text: str) -> bool:
     """【张大山（财政厅厅长）】 / ◆ 财政厅厅长　张大山"""
     found = BRACKETED.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     return bool(found and _named(found["who"]))
+
+
+# 他带着全乡的干部修了三年渠, 王小川同志是…: said of somebody, not by him
+OWN_WORDS = re.compile(
+    "[咱俺您]|你们|本[县乡镇局厅市校人]|同志们|大家|[各诸]位|谢谢|今[天年]|要[把抓在]|必须|下一步|汇报"
+)
+OF_HIM = re.compile("他|她|该同志|该乡|同志是|同志[19一]")
+
+
+def _praised(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether a speaker of the whole stands above the first, or what is below one of them tells of him and is not told by him."""
+    if not starts:
+        return False
+    if any((person := person_line(line.text)) and person.role for line in lines[: starts[0]]):
+        return True
+    texts = ("".join(fold(line.text) for line in lines[a + 1 : b]) for a, b in pairwise([*starts, len(lines)]))
+    return any("我" not in text and (OF_HIM.search(text) or not OWN_WORDS.search(text)) for text in texts)
 
 
 def _heads(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.header.header_top import REACH, Top, top_of
 from speeches.extraction.metadata.title import clean_title
 from speeches.extraction.ordered_rules import Rule, first_answer
@@ -53,6 +54,19 @@ def _last_mark(top: Top) -> int | None:
     return start
 
 
+def _above_the_praised(top: Top) -> int | None:
+    """今年评出两位模范，事迹如下。 / ■ 石桥乡乡长　王小川 / 他带着……: the sentence above whom the speaker praises is text."""
+    rows = list(zip(top.lines, top.lines[1:], top.lines[2:], strict=False))
+    return next(
+        (at for at, (above, name, below) in enumerate(rows) if _praises(above.text, name.text, below.text)), None
+    )
+
+
+def _praises(above: str, name: str, below: str) -> bool:
+    marked = name.strip().startswith(("■", "□", "◆", "●", "▲", "◎")) and person_line(name)
+    return bool(marked) and closes(above) and below.strip().startswith(("他", "她", "该同志"))
+
+
 def _of_a_header(text: str) -> bool:
     """A title or a day that stands below the last mark."""
     titled = GENRE_END.match(fold(clean_title(text)[0])) and len(text) <= LONGEST_TITLE and not closes(text)
@@ -77,6 +91,11 @@ def _running_text(top: Top) -> int | None:
 _NEWS = "3月5日，全县的干部在影剧院里开了一个大会，大家都到了。"
 _TEXT = "今年的水渠要修到每一个村子，种子要发到每一户人家。"
 START_RULES: tuple[Rule[Top, int], ...] = (
+    Rule(
+        "sentence above whom the speaker praises",
+        (f"在表彰会上的讲话\n今年评出两位模范，事迹如下。\n■ 县长　张大山\n他带着干部修渠。{_TEXT}",),
+        _above_the_praised,
+    ),
     Rule("all of it, without running text", ("春耕\n水渠通了\n种子到了",), _without_text),
     Rule(
         "salutation", (f"在会上的讲话\n同志们：\n{_TEXT}", f"{_TEXT}\n同志们：", "在会上的讲话\n同志们："), _salutation

@@ -17,6 +17,11 @@ from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
 from speeches.extraction.structure import RECORD_NOTE, SUBTITLE, is_salutation
 
+# surnames that begin few words, so that 张大山 below a title and above its subtitle is a man and 别怕慢 is not
+SURE_SURNAMES = frozenset(
+    "李张刘陈杨赵吴周徐孙朱郭郑梁宋唐韩冯邓曹彭曾肖潘袁蔡蒋杜叶程魏苏吕卢姚沈姜崔谭汪廖贾邹熊孟秦邱侯尹薛闫段黎陶贺郝龚邵覃戴張劉陳楊趙吳孫鄭韓馮鄧蔣葉蘇呂"
+)
+
 
 def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
     """（根据录音整理）, above the text or below it."""
@@ -27,7 +32,8 @@ def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text) or english.person(line.text) or _in_two_languages(line)
     person = person or _below_day(state, line) or _of_the_ranks(line)
     # 别怕慢, above ——在毕业典礼上的讲话
-    if person and not person.role and SUBTITLE.match(line.below):
+    titled = person and (state.title or state.announced) and person.name[:1] in SURE_SURNAMES
+    if person and not person.role and SUBTITLE.match(line.below) and not titled:
         return None
     # Zhang Dashan, Mayor of Linchuan / 市长　张大山: of a page in two languages
     if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
