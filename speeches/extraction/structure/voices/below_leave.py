@@ -12,7 +12,7 @@ from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.completeness import APPLAUSE, takes_leave
 from speeches.extraction.entities import is_organisation, person_line
-from speeches.extraction.structure.line_kinds import closes, date_line, is_salutation
+from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_salutation
 from speeches.extraction.types import Line
 
 REACH = 6  # lines from the end
@@ -70,5 +70,7 @@ def _of_no_speaker(flat: str) -> bool:
         return not OWN_WORD.search(flat)
     bare = 0 < len(flat) <= SHORT and not CLAUSE.search(flat) and not HEADING_START.match(flat)
     if not bare or TO_THOSE_PRESENT.search(flat) or SAID.search(flat) or NAME.fullmatch(flat):
+        return False
+    if GENRE_END.match(flat):  # 在石桥县粮食收购座谈会上的讲话 may head a second speech
         return False
     return not (is_salutation(flat) or date_line(flat) or person_line(flat) or is_organisation(flat))
