@@ -64,7 +64,7 @@ def without_forwarding(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]
         return list(lines[cover:end]), [line.dropped(COVER) for line in beside if line.text.strip()]
     if mark is None or not end or _size(lines[end:]) <= _size(lines[:mark]):
         return list(lines), []
-    rows = [line for line in lines[:mark] if ROW.fullmatch(fold(line.text))]
+    rows = [line for line in lines[:mark] if _row(line)]
     kept_rows = rows if CONTENT.fullmatch(fold(lines[mark].text).strip()) and len(rows) > 1 else []
     dropped = [line.dropped(COVER) for line in lines[:mark] if line.text.strip() and line not in kept_rows]
     dropped.append(lines[mark].dropped(HEADER))
@@ -83,9 +83,14 @@ def _covers(lines: Sequence[Line]) -> bool:
     flats = [fold(line.text).strip() for line in lines if line.text.strip()]
     if not flats or any(ROW.fullmatch(flat) for flat in flats):
         return True
-    addressed = ADDRESSED.fullmatch(flats[0]) and flats[0].endswith((":", ",", "!")) and not GREETED.search(flats[0])
+    addressed = _addressed(flats[0]) and not GREETED.search(flats[0])
     told = sum(map(len, flats)) > COVER_LONGEST or any(HEADS.fullmatch(flat) for flat in flats)
-    return bool(addressed) and not told and any(COVERING.search(flat) for flat in flats[1:])
+    return addressed and not told and any(COVERING.search(flat) for flat in flats[1:])
+
+
+def _addressed(flat: str) -> bool:
+    """王姐：, the first line of a note to somebody."""
+    return bool(ADDRESSED.fullmatch(flat)) and flat.endswith((":", ",", "!"))
 
 
 def _cover_end(lines: Sequence[Line]) -> int:
@@ -95,10 +100,9 @@ def _cover_end(lines: Sequence[Line]) -> int:
     note = [fold(lines[at].text).strip() for at in printed if at < rule]
     if len(note) < 2 or sum(map(len, note)) > COVER_LONGEST or _size(lines[rule:]) <= COVER_LONGEST:
         return 0
-    addressed = ADDRESSED.fullmatch(note[0]) and note[0].endswith((":", ",", "!"))
     # 上周五（1月13日）镇里开的总结大会…: the rules for leads read the day and the meeting
     told = any(DAY.search(flat) for flat in note)
-    return rule + 1 if addressed and not told and any(COVERING.search(flat) for flat in note[1:]) else 0
+    return rule + 1 if _addressed(note[0]) and not told and any(COVERING.search(flat) for flat in note[1:]) else 0
 
 
 def _signed_from(lines: Sequence[Line]) -> int:
@@ -128,7 +132,7 @@ def _header_end(lines: Sequence[Line], mark: int) -> int:
 
 def _quoted_block(lines: Sequence[Line]) -> tuple[int, int] | None:
     """From where to where a mail with its header at the top quotes a text, which is most of what it brings; or None."""
-    if sum(bool(ROW.fullmatch(fold(line.text))) for line in lines[:MOST]) < 2:
+    if sum(map(_row, lines[:MOST])) < 2:
         return None
     quoted = [at for at, line in enumerate(lines) if line.text.lstrip().startswith(">")]
     if len(quoted) < LEAST:

@@ -4,7 +4,7 @@ import re
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
-from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON, names_a_speech
+from speeches.extraction.metadata.document_type.speaking import FIRST_PERSON, OF_AN_INQUIRY, names_a_speech
 from speeches.extraction.structure import GENRE_END
 
 # 关于印发《……》的通知, ……条例, ……公报: the last word of the title says what the document is
@@ -14,7 +14,7 @@ OTHER_KIND = re.compile(
 )
 # 支部书记抓党建工作述职报告, 地委常委会议记录摘抄: written of one's own work, taken down by a clerk
 OWN_WORK = re.compile(
-    r"(?!.*在.{2,40}[会班式]上的).*(?P<kind>(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告)\s*(?:[(（].*[)）])?\s*$"
+    rf"(?!.*在.{{2,40}}[会班式]上的).*(?P<kind>{OF_AN_INQUIRY})\s*(?:[(（].*[)）])?\s*$"
     r"|.*(?P<own>述[职廉](?:述廉)?报告|履职报告|会议?[纪记]录(?:摘抄|摘录|节录|选录)?)\s*(?:[(（].*[)）])?\s*$"
 )
 # ——在县人大常委会第九次会议上 / 以上报告，请予审议。: such a report that is read to those who meet

@@ -36,9 +36,8 @@ HAPPENED = re.compile(
     r"发表|(?<!在)出席(?!.*(?:致辞|讲话|演辞|发言)(?:全文)?(?:[(]|$))|并(?:作)?讲话|主持召开|学习|贯彻|怎[样么]|如何|写法|印发|解读"
 )
 # 关于青河县春耕情况的调查报告: a report that is read, and given at no meeting
-WRITTEN = re.compile(
-    r"(?!.*在.{2,40}[会班式]上的).*(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告"
-)
+OF_AN_INQUIRY = "(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告"
+WRITTEN = re.compile(rf"(?!.*在.{{2,40}}[会班式]上的).*{OF_AN_INQUIRY}")
 SPOKEN_AT = re.compile(r"(?P<who>[^在]*)在.+(?:上|时|中|间)的")
 LONGEST_TITLE = 80
 # 附件在全市卫生工作座谈会上的讲话（2018年3月1日）…… of a page that lost its line ends
