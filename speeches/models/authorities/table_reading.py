@@ -69,7 +69,7 @@ def _table(name: str, records: Mapping[int, Record], lines: Mapping[int, tuple[i
         # A record is merged into one that is live: later merges move on what was merged before.
         {record.heading: pk for pk, record in records.items() if record.merged_into in live},
         _by_shown(shown),
-        {record.code: pk for pk, record in reversed(records.items()) if record.code},
+        {record.code: pk for pk, record in reversed([*records.items()]) if record.code},
     )
 
 
