@@ -15,9 +15,12 @@ def store_ledger(source: SourceFile, extracted: Extraction) -> None:
 
 
 def store_lines(source: SourceFile, extracted: Extraction) -> None:
-    """The original line by line, each run with the speech it stands in or the reason why it was dropped."""
+    """The original line by line, each run with the speech it stands in or the reason why it was dropped.
+
+    For a file that has no lines stored yet.
+    """
     reasons = [piece.reason for piece in extracted.dropped]
-    OriginalPage.objects.store(
+    OriginalPage.objects.store_new(
         source, [StoredLine(n, [_run(run, reasons) for run in runs]) for n, runs in extracted.lines]
     )
 

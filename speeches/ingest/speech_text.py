@@ -32,7 +32,7 @@ def queue_for_index(speeches: Iterable[Speech]) -> None:
 
 
 def store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
-    """Parents come before their children; each level is written at once."""
+    """Parents come before their children; each level is written at once, and what has no parent with the first."""
     rows = [
         Section(
             speech=speech,
@@ -50,8 +50,8 @@ def store_sections(speech: Speech, drafts: Sequence[SectionDraft]) -> None:
     for row in rows:
         parents.append(above.get(row.level - 1))
         above = {level: section for level, section in above.items() if level < row.level} | {row.level: row}
-    for level in sorted({row.level for row in rows}):
-        batch = [(row, parent) for row, parent in zip(rows, parents, strict=True) if row.level == level]
+    for level in sorted({max(1, row.level) for row in rows}):
+        batch = [(row, parent) for row, parent in zip(rows, parents, strict=True) if max(1, row.level) == level]
         for row, parent in batch:
             row.parent = parent if level > 1 else None
         Section.objects.bulk_create(row for row, _ in batch)

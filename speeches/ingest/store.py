@@ -1,7 +1,7 @@
 """Ingest of a file: its original and the speeches extracted from it, in one transaction, once for the same bytes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -23,7 +23,7 @@ from speeches.extraction import (
     extract_bounded,
     files_in,
 )
-from speeches.ingest.rows import store_extraction
+from speeches.ingest.rows import record_fields, store_extraction, store_first_extraction
 from speeches.ingest.taught import taught_by_archive
 from speeches.models import MeetingType, SourceFile, Speech, originals_storage, writing
 
@@ -157,9 +157,10 @@ def ingest(
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
         content = stored_ahead(ContentFile(data), digest)
         with writing():
-            source, created = store_source(name, content, digest, user)
+            source, created = store_source(name, content, digest, user, record=record_fields(extracted))
             if created or _claim_failed(source):
-                speeches = store_extraction(source, extracted, status)
+                store = store_first_extraction if created else store_extraction
+                speeches = store(source, extracted, status)
                 return IngestOutcome(source, True, speeches, source.warnings)
     elif SourceFile.objects.emptied().filter(pk=source.pk).exists():
         extracted = extracted or extract_within_limits(name, data, meeting_type_keywords(), taught_by_archive())
@@ -188,9 +189,7 @@ def store_unreadable(name: str, data: bytes, error: ExtractionError) -> None:
     failed, digest = SourceFile.State.FAILED, hashlib.sha256(data).hexdigest()
     content = stored_ahead(ContentFile(data), digest)
     with writing():
-        source, created = store_source(name, content, digest, None, failed)
-        if created:
-            SourceFile.objects.filter(pk=source.pk).update(verdict=error_reason(name, error)[:200])
+        store_source(name, content, digest, None, failed, {"verdict": error_reason(name, error)[:200]})
 
 
 def error_reason(name: str, error: ExtractionError | str) -> str:
@@ -227,6 +226,7 @@ def store_source(
     digest: str,
     user: User | None,
     state: SourceFile.State = SourceFile.State.DONE,
+    record: Mapping[str, Any] = {},
 ) -> tuple[SourceFile, bool]:
     """Stores the bytes of a file under their hash.
 
@@ -236,6 +236,7 @@ def store_source(
         digest: their SHA-256, in hexadecimal.
         user: who brings it; None for the command line.
         state: of the new source.
+        record: what else is known of it, by the names of the fields; of a source that is there already it stays.
 
     Returns:
         The source, and False when it was there already, if only by another process at this moment.
@@ -245,4 +246,4 @@ def store_source(
     """
     content.name = digest  # Django stores no file without a name, and any other name would say nothing here
     values = {"name": name[-255:], "size": content.size, "original": content, "uploaded_by": user, "state": state}
-    return SourceFile.objects.get_or_create(values, sha256=digest)
+    return SourceFile.objects.get_or_create({**values, **record}, sha256=digest)

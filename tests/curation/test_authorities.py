@@ -310,6 +310,22 @@ def test_the_record_of_a_division_says_when_it_had_which_name_and_lies_where_it_
     assert {"临川", "临川县", "临川市", "江西省抚州市临川区"} <= {name.name for name in record.names.all()}
 
 
+def test_a_place_that_has_its_record_gets_the_names_it_lacks_and_after_a_merge_leads_to_the_other(user: User) -> None:
+    def next_link() -> str | None:
+        speech = made_speech(place="临川市", title="在座谈会上的讲话", date="1996")
+        link_stored("place")
+        return links("place")[speech.pk]
+
+    assert next_link() == "江西省抚州市临川区"
+    record, city = Place.objects.get(name="临川区"), Place.objects.get(name="抚州市")
+    record.names.filter(name="临川市").delete()
+    assert next_link() == "江西省抚州市临川区"
+    assert record.names.filter(name="临川市").exists()
+    assert next_link() == "江西省抚州市临川区"
+    merge_records("place", opened(record), opened(city), user)
+    assert [next_link(), next_link()] == ["江西省抚州市"] * 2
+
+
 @pytest.mark.parametrize(
     ("printed", "year", "heading"),
     [

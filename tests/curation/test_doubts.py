@@ -1,5 +1,6 @@
 """Doubtful points: what the archivist is shown first."""
 
+import random
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from speeches.extraction.types import SectionDraft
 from speeches.ingest.store import ingest
 from speeches.models import Fingerprint, NearCopy, Speech
 from speeches.tasks import look_for_doubts, requeue_unfinished
-from tests.factories import Take, speech_text
+from tests.factories import Take, bare_speech, speech_text
 
 SURE = speech_text("安全生产", "李一民")
 
@@ -120,6 +121,26 @@ def test_a_speech_too_short_for_a_print_is_not_looked_at_again_and_again(take: T
     take("在会上的讲话\n\n同志们：\n好。\n")
     assert doubts.unexamined_speeches() == []
     assert not Fingerprint.objects.exists()
+
+
+@pytest.mark.parametrize("least", [0.0, 0.2, 0.5, 1.0])
+def test_likely_copies_are_those_that_counting_in_the_open_gives(db: None, least: float) -> None:
+    chance, most = random.Random(7), 2**32 - 1
+    common = [0, most, *chance.sample(range(most), 5000)]
+    prints = [set(chance.sample(common, number)) for number in (0, 1, 5, 40, 300, 1200, 4999)]
+    speeches = [bare_speech() for _ in prints]
+    for speech, values in zip(speeches, prints, strict=True):
+        Fingerprint.objects.store(speech, values)
+    for speech, own in zip(speeches, prints, strict=True):
+        assert {*Fingerprint.objects.filter(speech=speech).values_list("value", "among")} == {
+            (n, len(own)) for n in own
+        }
+        shares = {
+            other.pk: len(own & values) / min(len(own), len(values))
+            for other, values in zip(speeches, prints, strict=True)
+            if other != speech and own & values
+        }
+        assert Fingerprint.objects.likely(speech, least) == {pk: s for pk, s in shares.items() if s >= least}
 
 
 def test_a_doubt_goes_on_both_sides_when_the_other_speech_is_mended(take: Take) -> None:

@@ -1,10 +1,10 @@
 """Places that the table of administrative divisions has: which one a name means, and its record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from speeches.divisions import Division, Level, display_name, find_divisions, parents_of, present_divisions
 from speeches.ingest.authorities.place_evidence import contradicted, named_above
-from speeches.models import LONGEST_HEADING, Place, PlaceName
+from speeches.models import LONGEST_HEADING, AuthorityTable, Place, PlaceName
 from speeches.text import simplified
 
 _LONGEST_SPAN = 24  # characters of what tells a division apart by its years
@@ -58,15 +58,29 @@ def record_of_division(division: Division, name: str = "") -> Place:
         division: of today.
         name: an earlier name by which it was found (襄樊市); the record then has it, too.
     """
-    code = f"{division.code} {division.name}"
+    code = _code(division)
     known = Place.objects.filter(code=code).order_by("pk").first() or _made_by_hand(division, code)
     if known is None:
         above = parents_of(division)
         known = _made(division, code, record_of_division(above[-1]) if above else None)
     record = known if known.merged_into_id is None else Place.objects.get(pk=known.merged_into_id)
-    if name and _means_only(name, division):
-        _write_names(record, [each.name for each in find_divisions(name)])
+    _write_names(record, _names_found_by(name, division))
     return record
+
+
+def known_record(division: Division, name: str, places: AuthorityTable) -> int | None:
+    """The key of the record that `record_of_division` gives, if that has nothing to write; else None.
+
+    Args:
+        division: of today.
+        name: by which it was found.
+        places: the records of places as they are now.
+    """
+    known = places.coded.get(_code(division))
+    if known is None:
+        return None
+    record = places.rows[known].merged_into or known
+    return record if places.rows[record].names.keys() >= {*_names_found_by(name, division)} else None
 
 
 def names_of_division(division: Division) -> list[str]:
@@ -74,6 +88,15 @@ def names_of_division(division: Division) -> list[str]:
     forms = [division.name, division.short, display_name(division), display_name(division, short=True)]
     forms += [each.name for each in _at_all_times(division)]
     return [name for name in dict.fromkeys(forms) if name == division.name or _means_only(name, division)]
+
+
+def _code(division: Division) -> str:
+    return f"{division.code} {division.name}"
+
+
+def _names_found_by(name: str, division: Division) -> list[str]:
+    """The names that the record of a division has because it was found by this one."""
+    return [each.name for each in find_divisions(name)] if name and _means_only(name, division) else []
 
 
 def _made_by_hand(division: Division, code: str) -> Place | None:
@@ -121,7 +144,9 @@ def _span(division: Division) -> str:
     return f"至{division.until}年" if division.since <= FIRST_LIST else f"{division.since}—{division.until}年"
 
 
-def _write_names(record: Place, names: Iterable[str]) -> None:
+def _write_names(record: Place, names: Sequence[str]) -> None:
+    if not names:
+        return
     known = set(record.names.values_list("name", flat=True))
     for name in dict.fromkeys(names):
         if name not in known:

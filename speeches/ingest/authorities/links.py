@@ -9,6 +9,7 @@ from speeches.ingest.authorities.division_records import (
     HeadingTooLong,
     certain_division,
     divisions_named,
+    known_record,
     record_of_division,
 )
 from speeches.models import AuthorityMove, DeclinedName, Person, Place, Speech, authority_table, name_key
@@ -27,8 +28,8 @@ def link_authorities(speech: Speech, kinds: Iterable[str] = KINDS) -> None:
         speech: the row in memory, with its printed fields as they are to be.
         kinds: names of the printed fields whose links are set.
     """
-    for kind in kinds:
-        setattr(speech, f"{field_named(kind).authority}_id", certain_record(speech, kind))
+    for kind, record in _certain_records(speech, kinds).items():
+        setattr(speech, f"{field_named(kind).authority}_id", record)
 
 
 def links_to_renew(speech: Speech, changed: Iterable[str]) -> list[str]:
@@ -64,10 +65,15 @@ def certain_record(speech: Speech, kind: str) -> int | None:
 
     A place may also be a division of the kept table; its record is then made, with those of the divisions above.
     """
-    key = name_key(getattr(speech, kind))
-    if not key or DeclinedName.objects.filter(kind=kind, key=key).exists():
-        return None
-    return _Links(kind).certain(speech)
+    return _certain_records(speech, [kind])[kind]
+
+
+def _certain_records(speech: Speech, kinds: Iterable[str]) -> dict[str, int | None]:
+    """As `certain_record`, for several kinds."""
+    keys = {kind: name_key(getattr(speech, kind)) for kind in kinds}
+    declined = DeclinedName.objects.filter(key__in=[key for key in keys.values() if key]).values_list("kind", "key")
+    known = {pair for pair in keys.items() if pair[1]} - {*declined}
+    return {kind: _Links(kind).certain(speech) if (kind, key) in known else None for kind, key in keys.items()}
 
 
 class _Links:
@@ -97,7 +103,8 @@ class _Links:
             return None
         if (division, printed) not in self._made:
             try:
-                self._made[division, printed] = record_of_division(division, printed).pk
+                known = known_record(division, printed, self.table)
+                self._made[division, printed] = known or record_of_division(division, printed).pk
             except HeadingTooLong:
                 return None
         return self._made[division, printed]

@@ -36,6 +36,7 @@ class AuthorityTable:
         records_named: Key of a name (`name_key`) to the keys of the records that have it.
         merged: Heading of a merged record to its key.
         by_shown: What lists show to the keys of all records of which they show it.
+        coded: Code in the table of administrative divisions to the key of the first record that has it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class AuthorityTable:
     records_named: Mapping[str, tuple[int, ...]]
     merged: Mapping[str, int]
     by_shown: Mapping[str, tuple[int, ...]]
+    coded: Mapping[str, int]
 
     @property
     def link(self) -> str:

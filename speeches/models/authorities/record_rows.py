@@ -18,6 +18,7 @@ class Record:
     merged_into: int | None
     parent: int | None = None
     level: str = ""
+    code: str = ""
     names: dict[str, str] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
 

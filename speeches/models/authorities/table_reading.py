@@ -30,7 +30,7 @@ def _known(_token: str) -> dict[str, AuthorityTable]:
 
 def _tables() -> dict[str, AuthorityTable]:
     """By two statements, whatever number of records there is."""
-    persons, places = records_of("Person"), records_of("Place", "parent", "level")
+    persons, places = records_of("Person"), records_of("Place", "parent", "level", "code")
     lines = {pk: tuple(line_of(pk, places)) for pk in places}
     return {
         Person.KIND: _table(Person.KIND, persons, {pk: (pk,) for pk in persons}),
@@ -46,7 +46,7 @@ def _provinces(places: Mapping[int, Record], lines: Mapping[int, tuple[int, ...]
     }
     shown = {pk: places[one].heading if one else "" for pk, one in above.items()}
     found_by = {pk: (one,) if one else () for pk, one in above.items()}
-    return AuthorityTable(_PROVINCE, places, shown, found_by, {}, {}, _by_shown(shown))
+    return AuthorityTable(_PROVINCE, places, shown, found_by, {}, {}, _by_shown(shown), {})
 
 
 def _table(name: str, records: Mapping[int, Record], lines: Mapping[int, tuple[int, ...]]) -> AuthorityTable:
@@ -69,6 +69,7 @@ def _table(name: str, records: Mapping[int, Record], lines: Mapping[int, tuple[i
         # A record is merged into one that is live: later merges move on what was merged before.
         {record.heading: pk for pk, record in records.items() if record.merged_into in live},
         _by_shown(shown),
+        {record.code: pk for pk, record in reversed([*records.items()]) if record.code},
     )
 
 

@@ -24,6 +24,9 @@ def paged(lines: Iterable[StoredLine]) -> Iterator[list[StoredLine]]:
 def _split_long(lines: Iterable[StoredLine]) -> Iterator[StoredLine]:
     """Lines that fit on a page: a web page that lost its line ends may be one line of a million characters."""
     for line in lines:
+        if len(line.text) <= MOST_CHARACTERS:
+            yield line
+            continue
         parts: list[list[StoredRun]] = [[]]
         size = 0
         for run in _split_runs(line.runs):

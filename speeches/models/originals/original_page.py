@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 class OriginalPageQuerySet(models.QuerySet["OriginalPage"]):
     def store(self, source: "SourceFile", lines: Iterable[StoredLine]) -> None:
         """Replaces the pages of a file; one without lines gets an empty page, so that it counts as read."""
-        pages = list(paged(lines)) or [[]]
         with transaction.atomic():
             self.filter(source=source).delete()
-            OriginalPage.objects.bulk_create(
-                OriginalPage(source=source, number=number, begins=_begins(page), packed=_packed(page))
-                for number, page in enumerate(pages, 1)
-            )
+            self.store_new(source, lines)
+
+    def store_new(self, source: "SourceFile", lines: Iterable[StoredLine]) -> None:
+        """As `store`, for a file that has no pages yet."""
+        pages = list(paged(lines)) or [[]]
+        OriginalPage.objects.bulk_create(
+            OriginalPage(source=source, number=number, begins=_begins(page), packed=_packed(page))
+            for number, page in enumerate(pages, 1)
+        )
 
     def lines(self, source: "SourceFile") -> list[StoredLine]:
         """The whole original, each line in one piece again; empty when it has not been stored line by line yet."""
