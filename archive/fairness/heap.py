@@ -8,7 +8,7 @@ COSTLY = 0.2  # seconds of the processor; to give memory back takes up to 6 ms
 
 def _trim() -> Callable[[int], int]:
     try:
-        return ctypes.CDLL(None).malloc_trim  # type: ignore[no-any-return]  # ctypes does not say what it is
+        return ctypes.CDLL(None).malloc_trim
     except AttributeError:  # a C library without it
         return lambda _: 0
 
