@@ -12,6 +12,7 @@ from typing import Any
 from gunicorn.http import message
 
 from archive import json_log, metrics, originals, postgresql
+from archive.fairness import heap
 from archive.fairness.kinds import THREADS
 from archive.free_port import trouble_with
 
@@ -66,16 +67,14 @@ def when_ready(_: object) -> None:
 
     load_all()
     with suppress(AttributeError):  # a C library without it
-        library = ctypes.CDLL(None)
-        mallopt = library.mallopt
+        mallopt = ctypes.CDLL(None).mallopt
         # Else each of twenty threads has a heap of its own, and what one gives back no other gets.
         mallopt(_M_ARENA_MAX, 2)
         # Else the limits grow with the largest array that was freed, up to 32 MB, and what a costly query took is kept.
         mallopt(_M_MMAP_THRESHOLD, _LARGE)
         mallopt(_M_TRIM_THRESHOLD, _LARGE)
-        gc.collect()
-        library.malloc_trim(0)  # what making the tables took beside them would be in every process
     gc.collect()
+    heap.give_back()  # what making the tables took beside them would be in every process
     gc.freeze()
 
 

@@ -2,11 +2,12 @@
 
 usage: python benchmarks/page_costs.py [--speeches 10000 100000] [--rounds 9] [--rows-only] [--folder FOLDER]
 
-One process serves each archive; all are asked for one page after the other in turn, so that other work on the machine
-falls on all alike. Pages go through the whole stack of middleware, compressed as for a browser. The bare page is a view
-of this benchmark's own: one query for twenty rows, and a template of the bytes of the results page. Archives are made
-in a temporary folder, or kept in the one that is given; with --rows-only the first alone is indexed, and the pages that
-need an index are asked of it alone.
+One process serves each archive; in each round all are asked for one page after the other in turn, so that other work on
+the machine falls on all alike, and no page finds in the processor's caches what it has left there itself. Pages go
+through the whole stack of middleware, compressed as for a browser. The bare page is a view of this benchmark's own: one
+query for twenty rows, and a template of the bytes of the results page. Archives are made in a temporary folder, or kept
+in the one that is given; with --rows-only the first alone is indexed, and the pages that need an index are asked of it
+alone.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
@@ -189,17 +190,18 @@ def _copied(section: "Section") -> dict[str, object]:  # noqa: F821
     return {name: getattr(section, name) for name in names}
 
 
-def measured(archives: list[Archive], rounds: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+def measured(archives: list[Archive], rounds: int) -> dict[str, list[tuple[float, float]]]:
     """For each page and archive the medians of the page and of its 304; no 304 for the call of the engine."""
-    for name in [ENGINE, *PAGES]:
-        found: list[list[tuple[float, float]]] = [[] for _ in archives]
-        asked = [pair for pair in zip(archives, found, strict=True) if pair[0].indexed or name not in INDEXED]
-        for number in range(rounds + 1):
-            for archive, times in asked:
+    found: dict[str, list[list[tuple[float, float]]]] = {name: [[] for _ in archives] for name in (ENGINE, *PAGES)}
+    for number in range(rounds + 1):
+        for name, of_each in found.items():
+            for archive, times in zip(archives, of_each, strict=True):
+                if not archive.indexed and name in INDEXED:
+                    continue
                 pair = archive.ask(name), 0.0 if name == ENGINE else archive.ask(name, again=True)
                 if number:  # the first compiles templates and opens the index
                     times.append(pair)
-        yield name, [medians(times) for times in found]
+    return {name: [medians(times) for times in of_each] for name, of_each in found.items()}
 
 
 def medians(times: list[tuple[float, float]]) -> tuple[float, float]:
@@ -233,7 +235,7 @@ def main() -> None:
                 bare = ["--rows-only"] if options.rows_only and number != options.speeches[0] else []
                 subprocess.run(command + bare, env=_environment(folder), check=True)
         archives = [stack.enter_context(Archive(folder)) for folder in folders.values()]
-        report(options.speeches, dict(measured(archives, options.rounds)))
+        report(options.speeches, measured(archives, options.rounds))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
-from archive.fairness import kinds
+from archive.fairness import heap, kinds
 from archive.fairness.connection import Connection
 from archive.fairness.costs import Costs
 from archive.fairness.paced_socket import PacedSocket
@@ -133,6 +133,8 @@ class ArrivalWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no type
             return super().handle(conn)
         finally:
             conn.cost = time.thread_time() - start
+            if conn.cost > heap.COSTLY:
+                heap.give_back()
 
     def finish_request(self, conn: Connection, fs: "Future[bool]") -> None:
         conn.leave()

@@ -101,7 +101,7 @@ def filter_choices(request: HttpRequest, parameter: str, rows: Sequence[tuple[st
         return [Choice(label, count, hrefs[value], value == chosen) for value, label, count in rows]
     base = url_with(request)
     start = f"{base}{'&' if '?' in base else '?'}{parameter}="
-    return [Choice(label, count, start + quote_plus(value), False) for value, label, count in rows]
+    return [Choice(label, count, start + _quoted(value), False) for value, label, count in rows]
 
 
 def active_filters(request: HttpRequest, filters: Mapping[str, object]) -> list[tuple[str, str]]:

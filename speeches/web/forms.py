@@ -77,7 +77,7 @@ class NarrowForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)
-        self.fields = self.read
+        self.fields = {name: field for name, field in self.read.items() if name in data}  # none of them is required
 
     def asked(self) -> dict[str, Any]:
         """What was asked for and makes sense. The rest narrows nothing: the list is then the whole one."""

@@ -1,5 +1,7 @@
 """What a server loads before it forks its processes, so that they have it in common and none waits for it."""
 
+from importlib import import_module
+
 from django.conf import settings
 from django.db import connections
 from django.template.loader import get_template
@@ -9,6 +11,18 @@ from speeches.search import engine, parse
 from speeches.text import quick_spans, readings_of
 from speeches.web.entity_tags import program
 
+# What Django and numpy load only when the first page asks for it: in each process anew, and never to be shared.
+_LOADED_LATE = (
+    "django.contrib.auth.context_processors",
+    "django.contrib.messages.context_processors",
+    "django.contrib.messages.storage.fallback",
+    "django.contrib.sessions.serializers",
+    "django.db.models.sql.compiler",
+    "django.template.context_processors",
+    "numpy.ma",
+    "speeches.accounts.session_backend",
+)
+
 
 def load_all() -> None:
     """Loads addresses with their views, templates, the search engine, tables of characters, the dictionary of words.
@@ -17,6 +31,8 @@ def load_all() -> None:
     share them. The index is not opened here, as each process opens it anew with every commit. Takes about two seconds.
     """
     _ = get_resolver().url_patterns
+    for module in _LOADED_LATE:
+        import_module(module)
     folder = settings.BASE_DIR / "templates"
     for path in sorted(folder.rglob("*.html")):
         get_template(path.relative_to(folder).as_posix())

@@ -99,6 +99,7 @@ def search_speeches(
     mode: Mode = Mode.USUAL,
     inside_numbers: bool = False,
     with_times: bool = False,
+    parsed: Query | None = None,
 ) -> Results:
     """Searches the archive.
 
@@ -111,12 +112,13 @@ def search_speeches(
         mode: How strictly the text is matched.
         inside_numbers: Whether numbers match inside longer numbers.
         with_times: Whether it is asked when the speeches came into the archive and were last changed.
+        parsed: What `parse` makes of the query, where that is known already.
 
     Raises:
         IndexUnavailable: The index cannot be searched; the message is a sentence for readers.
         QueryTooCostly: It takes more than the budget, if there is one; the message is a sentence for readers.
     """
-    query = parse(q, mode, inside_numbers)
+    query = parsed or parse(q, mode, inside_numbers)
     sort = sort if sort in SORTS else next(iter(SORTS))
     request = search_request(query, filters, sort, page, min(max(1, page_size), LARGEST_PAGE))
     result = execute_request(replace(request, gap_value_limit=GAP_VALUE_LIMIT))

@@ -29,7 +29,8 @@ def search(request: HttpRequest) -> HttpResponse:
     question = search_params(request)
     context = search_context(request, question)
     if question.something:
-        found = question.put_to(search_speeches, sort=question.sort, page=page_number(request), page_size=PAGE_SIZE)
+        wanted = {"sort": question.sort, "page": page_number(request), "page_size": PAGE_SIZE}
+        found = question.put_to(search_speeches, parsed=question.query, **wanted)
         context |= _found(request, question, found)
     page = render(request, "search.html", context)
     if context.get("nothing") and context["nothing"].counted:
