@@ -39,6 +39,8 @@ def date_of(header: HeaderState, text: str) -> Dating:
         if date_doubt(header):
             return Dating(None, "published" if header.published_on else "none", "", header.published_on)
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
+    if completed := _completed(header):
+        return Dating(completed, "inferred", header.told_line[:300], header.published_on)
     if header.dateline and header.seen_on and (date := dispatched(header.dateline, header.seen_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
     day = today(text)
@@ -60,6 +62,26 @@ def date_of(header: HeaderState, text: str) -> Dating:
         named = header.title if titled[:4] in fold(header.title) or not header.subtitle else header.subtitle
         return Dating(titled, "title", named, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
+
+
+def _completed(header: HeaderState) -> str | None:
+    """Month and day that the header tells, with the year of the page or else of the title; None where neither has one.
+
+    （3月28日） is of the weeks before its page, and what an editor's note tells of that page's year.
+    """
+    if not header.told:
+        return None
+    month, day = header.told
+    posted = header.seen_on or ""
+    near = day_before(header.told, posted) if posted else None
+    if near:
+        return near
+    year = posted[:4] if posted and header.told_by_editor else (_titled_year(header) or "")[:4]
+    try:
+        held = datetime.date(int(year), month, day).isoformat() if year else ""
+    except ValueError:
+        return None
+    return held if held and held <= (posted or held) else None
 
 
 def _titled_year(header: HeaderState) -> str | None:

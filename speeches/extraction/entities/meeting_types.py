@@ -36,12 +36,19 @@ OTHER_CONGRESS = re.compile(
 
 # What names a kind of meeting in other words than the keywords do: 畢業禮, 表揚大會, 中青班, 銀行業聯誼酒會
 OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<=周年)会庆|(?<=[年届度])会庆(?!祝)"), "庆典"),
+    (
+        re.compile(
+            "(?:开馆|开园|开业|开张|开街|启用|落成|通车|首航|开航|揭牌|开机|竣工|奠基|复馆|开校|完工|重光)(?=(?:.{0,4}[长记席任者表])?致[辞词])"
+        ),
+        "典礼",
+    ),
     (re.compile("幕礼"), "幕式"),
     (re.compile("颁奖礼"), "颁奖大会"),
     (re.compile("(?<=[毕业入伙落成竣奠基动工启用揭牌职])礼(?![仪堂物品貌])"), "典礼"),
     (re.compile("(?:揭牌|揭幕|通车|奠基|落成|剪彩)(?=现场|上)"), "仪式"),
     (re.compile("[校厂院社所]庆(?!祝)"), "庆典"),
-    (re.compile("酒会|晚宴|午宴|宴会|茶会|茶叙"), "招待会"),
+    (re.compile("酒会|茶会|茶叙"), "招待会"),
     (re.compile("表扬(?=大?会)"), "表彰"),
     # 表彰优秀教师大会
     (re.compile("表彰[^,。上]{2,12}(?=大会)"), "表彰"),
@@ -112,6 +119,10 @@ def _folded(text: str) -> str:
         folded = words.sub(keyword, folded)
     if not COURSE.search(folded):
         folded = folded.replace("开学典礼", "典礼")
+    # 在第九期修复技术培训班开班仪式上: the ceremony is of a class
+    folded = re.sub(
+        "(?<=培训班|研修班|研讨班|轮训班|进修班)(?:开[班学营课]|结[业班]|毕业|启动)(?:仪式|典礼|式)", "", folded
+    )
     # 县十二届人大二次会议
     return re.sub("(?<=届)人大第?[一二三四五六七八九十]{1,3}次会议", "人大会议", folded)
 

@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import MeetingKind, agreed_meeting, meeting_kind, opening_meeting, without_offices
 from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.title import KIND_IN_BRACKETS
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped
 
@@ -65,11 +66,13 @@ def _of_byline(byline: Sequence[str]) -> str:
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
-    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
+    yield from (
+        text for text in header.other_titles if GENRE_END.match(fold(text)) or KIND_IN_BRACKETS.fullmatch(fold(text))
+    )
 
 
 # 区人大常委会第九次会议材料（会后收回）, above a title: of what meeting the paper is
-PAPERS = re.compile(r"(?:会议|大会|论坛)(?:交流|讲话|发言|书面|典型)*(?:材料|文件|资料)")
+PAPERS = re.compile(r"(?:会议|大会|论坛)[·.—-]?(?:交流|讲话|发言|书面|典型)*(?:材料|文件|资料)")
 
 
 def _gathers(piece: Dropped) -> bool:

@@ -49,9 +49,9 @@ def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
     return next(filter(None, (*posts, *map(day_in_address, above))), None)
 
 
-# 上传时间：2002-10-11　　您是第 003417 位访客: the page's own line, below the text
+# 上传时间：2002-10-11　　您是第 003417 位访客, 发布：教务处　2009年3月5日: the page's own line, below the text
 POSTED_BELOW = re.compile(
-    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|上传(?:人|者|员)?\s*:\s*[^\s:]{1,12})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
+    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|(?:上传|发布|发表)(?:人|者|员|单位|部门)?\s*:\s*[^\s:]{1,16})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
 )
 
 

@@ -10,7 +10,6 @@ from speeches.extraction.entities import (
     find_dates,
     first_full,
     is_office,
-    is_organisation,
     page_date,
     person_line,
     told_day,
@@ -19,7 +18,13 @@ from speeches.extraction.metadata.header.date_rules import with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, place_of_speech, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
-from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
+from speeches.extraction.metadata.header.site_foot import (
+    bare_block,
+    foot_start,
+    is_licence,
+    is_site_line,
+    signed_by_houses,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.note_rules import editors_note
@@ -42,7 +47,7 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import Line
 
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
-REGARDS = re.compile(r"敬\s*礼\s*!?")  # below it a letter has the name and the day
+REGARDS = re.compile(r"(?:此致)?\s*(?:革命|崇高)?的?敬\s*礼\s*!?")  # below it a letter has the name and the day
 CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 # 县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。: what happened when the speech was over
 NARRATED = re.compile(
@@ -71,7 +76,7 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
-        if taken is None and not in_foot and is_organisation(line.text):
+        if taken is None and not in_foot and signed_by_houses(line.text):
             taken = Taken(state, line.text)
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))

@@ -1,9 +1,11 @@
 """Rules for lines of a header with a label: time, place, speaker, original title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
@@ -51,6 +53,17 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 MEETING_LABEL = re.compile(
     r"\s*会议(?:主题|名称)\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
 )
+
+
+NAMED_MEETING = re.compile(
+    r"\s*(?:会议|活动|会\s)\s*名\s*称?\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|活动|党课))\s*$"
+)
+
+
+def labelled_meeting(byline: Sequence[str]) -> str:
+    """省长与企业负责人座谈会 of 会议名称：…, under which a record that prints no other title goes; or ''."""
+    found = ((NAMED_MEETING.match(fold(line)), line) for line in byline)
+    return next((line[slice(*match.span("meeting"))].strip() for match, line in found if match), "")
 
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue

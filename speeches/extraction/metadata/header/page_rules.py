@@ -8,7 +8,6 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     LEAD_DAY,
     Person,
-    day_before,
     first_full,
     page_date,
     parse_small_number,
@@ -98,9 +97,11 @@ def database_record(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
-# (3月28日,根据录音整理): the year is the page's
+# (3月28日,根据录音整理): the year is the page's or the title's
 DAY_IN_BRACKETS = re.compile(
     r"[(]\s*(?P<day>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<of_month>\d{1,2}|[一二三四五六七八九十]{1,3})日)[^()。]{0,24}[)]"
+    # 10月11日, below the speaker
+    r"|(?P<bare>(?P<bare_month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<bare_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:星期.|[上下]午|晚上?)?"
 )
 
 
@@ -108,9 +109,11 @@ def day_without_year(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = DAY_IN_BRACKETS.fullmatch(line.flat)
     if not found:
         return None
-    told = (parse_small_number(found["month"]), parse_small_number(found["of_month"]))
-    day = day_before(told, state.seen_on) if state.seen_on else None
-    return Taken(state.dated(day, line.text) if day else state, line.text)
+    month, day = (
+        parse_small_number(found[part] or found[bare])
+        for part, bare in (("month", "bare_month"), ("of_month", "bare_day"))
+    )
+    return Taken(state.told_on(month, day, line.text), line.text)
 
 
 # 10-28 某某素材库 / 05-27 14:30: the day on which a site posted the page, without its year

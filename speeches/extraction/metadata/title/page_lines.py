@@ -40,3 +40,9 @@ RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|
 WHO_SPOKE = re.compile(
     rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
 )
+# （专题党课）, below a title
+KIND_IN_BRACKETS = re.compile(r"\s*[(][^()]{0,12}(?:讲话|党课|报告|致[辞词]|发言|演讲)[)]\s*")
+# 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
+LABELLED = re.compile(
+    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
+)

@@ -23,6 +23,7 @@ from speeches.extraction.metadata.title.title_cleaning import (
 )
 from speeches.extraction.metadata.title.title_evidence import (
     KIND,
+    RUN_INTO,
     TWO_TITLES,
     Weighed,
     is_spoken,
@@ -44,7 +45,7 @@ DOUBTS = {
     HEADLINE_ABOVE: "标题可疑：“%s”上方另有一行像标题",
     HEADLINE_BELOW: "标题可疑：“%s”下方另有一行像标题",
     TWO_TITLES: "标题可疑：“%s”上方另有一行像讲话的标题",
-    "something else runs into it": "标题可疑：“%s”的开头像是混进了别的字",
+    RUN_INTO: "标题可疑：“%s”的开头像是混进了别的字",
 }
 
 

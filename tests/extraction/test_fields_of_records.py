@@ -1,0 +1,165 @@
+"""Titles, days, speakers and places as records, files of an archive and letters print them: a table for each habit."""
+
+import pytest
+
+from speeches.extraction.pipeline import extract
+from speeches.extraction.types import Draft
+from tests.extraction.made_pages import PARAGRAPH, TITLE, one
+
+LEAVE = "就讲到这里，谢谢大家。"
+TEXT = ("各位来宾、同志们：", PARAGRAPH, LEAVE)
+BYLINE, DATE = "县长　张大山", "（2013年3月5日）"
+
+
+def page(*lines: str, name: str = "1.html", title: str = "") -> Draft:
+    body = "".join(f"<p>{line}</p>" if not line.startswith("<") else line for line in lines)
+    html = f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+    (draft,) = extract(name, html.encode()).drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["※ {} ※", "＊{}＊", "～{}～", "◎ {}", "=={}==", "※　{}", "其二　{}", "材料一　{}", "文件之三：{}", "第二篇　{}", "存档：{}", "[精华] {}"],
+)  # fmt: skip
+def test_ornaments_and_the_number_of_a_paper_are_no_part_of_its_title(printed: str) -> None:
+    draft = one(printed.format(TITLE), BYLINE, DATE, *TEXT)
+    assert (draft.title, draft.doubts) == (TITLE, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["第三届河口论坛开幕致辞", "7、8月份防汛工作会议上的讲话", "“两山”路上的讲话", "张大山同志的表态发言", "县委书记李一民同志的讲话"],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_or_a_byline_stays_in_the_title(title: str) -> None:
+    assert one(title, BYLINE, DATE, *TEXT).title == title
+
+
+@pytest.mark.parametrize("word", ["说明", "编者说明", "前言", "基本信息", "项目 | 内容", "以下缺3—6页"])
+def test_the_heading_of_what_surrounds_a_text_is_no_title(word: str) -> None:
+    assert one(word, BYLINE, DATE, *TEXT).title.startswith("（无题）")
+
+
+@pytest.mark.parametrize(
+    ("record", "label", "title"),
+    [
+        ("＊会议记录稿＊　未经发言人核对", "会议名称：县长与乡镇企业座谈会", "县长与乡镇企业座谈会"),
+        ("速记稿　仅供内部参考", "会议名称：全县春耕动员大会", "全县春耕动员大会"),
+        ("发言记录（草稿）", "活动名称：青河县教师节慰问活动", "青河县教师节慰问活动"),
+    ],
+)
+def test_a_record_goes_under_the_name_of_its_meeting(record: str, label: str, title: str) -> None:
+    assert one(record, label, "时间：2013年3月5日下午", "地点：县影剧院", *TEXT).title == title
+
+
+def test_of_two_headings_that_name_nothing_neither_is_a_title_for_certain() -> None:
+    draft = page("<h1>山乡档案</h1>", "<h1>水渠旧事</h1>", BYLINE, *TEXT)
+    assert any(doubt.field == "title" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["讲话人", "县长　张大山", "讲话时间", "2013年3月5日", "入库日期", "2013年5月6日", "文种", "讲话"],
+        ["届次", "第三届第二次会议", "日期", "2013年3月5日（星期二）", "地点", "县影剧院", "主席", "李一民", "讲话人", "县长　张大山"],
+        ["项目", "内容", "时间", "2013年3月5日上午", "地点", "县影剧院", "讲话人", "县长　张大山", "页数", "六"],
+    ],
+)  # fmt: skip
+def test_a_table_tells_of_the_record_and_of_the_speech(cells: list[str]) -> None:
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in zip(cells[::2], cells[1::2], strict=True))
+    draft = page(f"<h2>{TITLE}</h2>", f"<table>{rows}</table>", *TEXT)
+    dating = draft.dating
+    assert (draft.title, draft.speaker, dating.date, dating.published_on) == (TITLE, "张大山", "2013-03-05", None)
+
+
+def test_a_markdown_table_tells_the_same() -> None:
+    rows = [
+        "| 项目 | 内容 |",
+        "|---|---|",
+        "| 时间 | 2013年3月5日 |",
+        "| 地点 | 县影剧院 |",
+        "| 讲话人 | 县长　张大山 |",
+    ]
+    (draft,) = extract("1.md", "\n".join([f"# {TITLE}", "", *rows, "", *TEXT]).encode()).drafts
+    assert (draft.title, draft.speaker, draft.dating.date) == (TITLE, "张大山", "2013-03-05")
+
+
+@pytest.mark.parametrize(
+    ("lines", "posted", "day"),
+    [
+        (["（三月五日）"], "发布时间：2013-03-08", "2013-03-05"),
+        (["3月5日"], "发布时间：2013-03-08", "2013-03-05"),
+        (["3月5日　星期二"], "2013-03-08 11:05 更新　阅读 3027", "2013-03-05"),
+        (["编者按：3月5日，县长张大山在会上讲话，现将讲稿刊登。"], "发布时间：2013-03-08", "2013-03-05"),
+    ],
+)
+def test_a_day_whose_year_the_page_tells_is_inferred(lines: list[str], posted: str, day: str) -> None:
+    dating = page(f"<h1>{TITLE}</h1>", BYLINE, *lines, posted, *TEXT).dating
+    assert (dating.date, dating.basis, dating.published_on) == (day, "inferred", "2013-03-08")
+
+
+def test_the_year_of_the_title_completes_a_day_too() -> None:
+    dating = one("在2013年春季学期开学典礼上的讲话", BYLINE, "（三月五日）", *TEXT).dating
+    assert (dating.date, dating.basis) == ("2013-03-05", "inferred")
+
+
+def test_a_day_without_any_year_stays_open() -> None:
+    assert one(TITLE, BYLINE, "（三月五日）", *TEXT).dating.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["调研时间：2013年3月5日下午", "召开时间：2013年3月5日", "时间：2013年3月5日　记录：区委办", "时间：2013年3月5日　主持：李一民"],
+)  # fmt: skip
+def test_the_time_of_a_record_is_the_day_of_the_speech_and_not_the_pages(line: str) -> None:
+    dating = one(TITLE, line, *TEXT).dating
+    assert (dating.date, dating.published_on) == ("2013-03-05", None)
+
+
+@pytest.mark.parametrize("name", ["束海棠", "蒲若梅", "令狐楚云"])
+def test_a_rare_name_between_a_title_and_its_day_is_the_speakers(name: str) -> None:
+    assert one(TITLE, name, "2013年3月5日", *TEXT).speaker == name
+
+
+@pytest.mark.parametrize("words", ["守初心", "摘要稿", "水渠谣"])
+def test_words_between_a_title_and_its_day_are_nobodys_name(words: str) -> None:
+    assert not one(TITLE, words, "2013年3月5日", *TEXT).speaker
+
+
+@pytest.mark.parametrize("signed", ["省水利电力厅", "中共青河县委　青河县人民政府", "县总工会、县妇联"])
+@pytest.mark.parametrize("regards", [["此致", "革命敬礼"], ["此致敬礼！"], []])
+def test_the_day_below_the_houses_that_sign_a_letter_is_its_own(signed: str, regards: list[str]) -> None:
+    draft = one("慰问信", "全县受灾的父老乡亲们：", PARAGRAPH, PARAGRAPH, *regards, signed, "一九九六年八月二日")
+    assert draft.dating.date == "1996-08-02"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("在第九期古籍修复技术培训班开班仪式上的讲话", "培训班"),
+        ("在全县青年干部研修班结业典礼上的讲话", "培训班"),
+        ("在沅安同乡会成立四十周年会庆上的致辞", "庆典纪念"),
+        ("乡立图书馆重新开馆乡长致词", "庆典纪念"),
+        ("县立图书馆揭牌致辞", "庆典纪念"),
+        ("在欢迎友城代表团晚宴上的祝酒词", ""),
+        ("在青河中学毕业典礼上的讲话", "庆典纪念"),
+    ],
+)
+def test_the_kind_of_a_ceremony_is_that_of_what_it_belongs_to(title: str, kind: str) -> None:
+    assert one(title, BYLINE, DATE, *TEXT).meeting_type == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("【青河县商业志资料长编】卷九", "青河县"),
+        ("青河县抗洪救灾文电汇编", "青河县"),
+        ("（原件存县档案馆，全宗号5）", ""),
+        ("（原稿藏市图书馆）", ""),
+    ],
+)
+def test_a_book_names_a_place_and_the_keeper_of_a_paper_none(line: str, place: str) -> None:
+    assert (
+        one(line, "在全县春耕大会上的讲话", BYLINE, DATE, "同志们：", PARAGRAPH, f"我县今年要修渠。{LEAVE}").place
+        == place
+    )
