@@ -51,6 +51,7 @@ def date_of(header: HeaderState, text: str) -> Dating:
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
     if inferred and header.seen_on and inferred[0] > header.seen_on[:4]:
         inferred = None  # nobody publishes a speech before it is given
+    day = day or header.told
     if inferred and day:
         inferred = (f"{inferred[0]}-{day[0]:02d}-{day[1]:02d}", inferred[1])
     titled = _titled_year(header)

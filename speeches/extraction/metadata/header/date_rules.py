@@ -99,7 +99,18 @@ YEAR_ALONE = re.compile(
 )
 
 
+# （2000年元旦）, 一九五九年国庆节: a feast that has its day
+FEASTS = {"元旦": "01-01", "五一": "05-01", "劳动节": "05-01", "七一": "07-01", "八一": "08-01", "国庆": "10-01"}
+FEAST_DAY = re.compile(
+    r"[(]?\s*[12一二][\d〇○零O一二三四五六七八九]{3}年(?:的)?[“\"]?(?:(?P<feast>元旦|五一|劳动节|七一|八一|国庆))[”\"]?(?:国际)?(?:劳动节|节|建党节|建军节)?\s*[)]?"
+)
+
+
 def year_alone(state: HeaderState, line: PrintedLine) -> Taken | None:
+    feast = FEAST_DAY.fullmatch(line.flat.strip())
+    year = next(iter(find_dates(line.text)), None) if feast else None
+    if feast and year:
+        return Taken(state.dated(f"{year.iso[:4]}-{FEASTS[feast['feast']]}", line.text), line.text)
     if not YEAR_ALONE.fullmatch(line.flat.strip()):
         return None
     found = next(iter(find_dates(line.text)), None)

@@ -15,6 +15,7 @@ from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_S
 
 WRITTEN_TIME = re.compile(
     r"(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+    r"|(?:时\s*间|日\s*期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*(?:[(]?星期.[)]?|周.|[上下]午|晚上?|\d{1,2}[:时]\d{0,2}分?))*\s*"
 )
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
@@ -68,12 +69,14 @@ def labelled_meeting(byline: Sequence[str]) -> str:
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
 EVENT_DAY = re.compile(
-    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
+    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期|date)\s*[:=]\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
     re.I,
 )
 COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
+# 年份：1998年, 年份：据带盒标签，1998年
+YEAR_ROW = re.compile(r"年\s*[份代]\s*:\s*(?:(?P<printed>(?:19|20)\d\d)年?|[^\d:]{1,16}(?P<noted>(?:19|20)\d\d)年)")
 EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
 DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
@@ -83,10 +86,15 @@ RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
     """Rows of a catalogue, or of the block above a Markdown text, with what they say of the speech itself."""
     flat = line.flat.strip()
-    if ":" not in flat[:LABEL]:
+    if not re.search("[:=]", flat[:LABEL]):
         return None
+    if (year := YEAR_ROW.fullmatch(flat)) and (printed := year["printed"] or year["noted"]):
+        return Taken(state.dated(printed, line.text), line.text)
     if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
-        return Taken(state.dated(found.iso, line.text), line.text)
+        held = state.dated(found.iso, line.text)
+        return (
+            Taken(held, dropped=line.line.dropped("文件头信息")) if flat.startswith("date") else Taken(held, line.text)
+        )
     if compact := COMPACT_DAY.fullmatch(flat):
         return Taken(state.dated(f"{compact['y']}-{compact['m']}-{compact['d']}", line.text), line.text)
     if place := EVENT_PLACE.fullmatch(flat):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE
+from speeches.extraction.metadata.title.title_cleaning import OF_A_CLASS, YEAR, YEAR_BELONGS, YEAR_INSIDE
 from speeches.extraction.types import Dropped, Line
 
 LEAVING = re.compile("(?P<year>20\\d\\d)届[^,。]{0,8}毕业")  # who leaves a school leaves it in that year
@@ -22,7 +22,7 @@ def with_subtitle(subtitles: Sequence[Line], state: HeaderState) -> HeaderState:
     # ——2022年新年致辞
     wished = YEAR_BELONGS.match(flat) and YEAR.match(flat)
     # ——董事长岭南松在集团公司2012年工作会议上的讲话
-    named = wished or YEAR_INSIDE.match(flat) or LEAVING.search(flat)
+    named = wished or YEAR_INSIDE.match(flat) or LEAVING.search(flat) or OF_A_CLASS.search(flat)
     state = state.with_pieces(dropped=[dash, *(line.dropped("重复标题") for line in subtitles[:-1])])
     return replace(state, subtitle=subtitle, title_year=named["year"] if named else None)
 
