@@ -163,3 +163,108 @@ def test_a_book_names_a_place_and_the_keeper_of_a_paper_none(line: str, place: s
         one(line, "在全县春耕大会上的讲话", BYLINE, DATE, "同志们：", PARAGRAPH, f"我县今年要修渠。{LEAVE}").place
         == place
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "stated", "published"),
+    [
+        (["event: 地委扩大会议", "date: 1983-02-17"], "1983-02-17", None),
+        (["author: 王二河", "date: 1983-02-17"], "1983-02-17", None),
+        (["speaker: 张大山", "date: 2013-02-17"], "2013-02-17", None),
+        (["date: 2013-02-17", "added: 2023-11-05"], "2013-02-17", None),
+        (["date: 2013-02-17 09:20:00 +0800", "author: 王二河"], None, "2013-02-17"),
+        (["speaker: 张大山", "date: 2013-02-20 10:15:00", "event_date: 2013-02-17"], "2013-02-17", "2013-02-20"),
+    ],
+)
+def test_the_day_of_a_files_own_block_is_the_speechs_where_its_rows_tell(
+    rows: list[str], stated: str | None, published: str | None
+) -> None:
+    text = "\n".join(["---", f"title: {TITLE}", *rows, "---", "", "同志们：", PARAGRAPH, LEAVE])
+    (draft,) = extract("1.md", text.encode()).drafts
+    assert (draft.dating.date, draft.dating.published_on) == (stated, published)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("（2000年元旦）", "2000-01-01"),
+        ("一九五九年国庆节", "1959-10-01"),
+        ("2013年“五一”国际劳动节", "2013-05-01"),
+        ("年份：据带盒标签，1998年", "1998"),
+        ("年　份：1998", "1998"),
+        ("2017.08.22 · 青河县体育馆 · Simultaneous interpretation provided", "2017-08-22"),
+        ("2017-08-22 | 青河大学礼堂", "2017-08-22"),
+    ],
+)
+def test_the_day_is_told_in_other_words(line: str, day: str) -> None:
+    dating = one(TITLE, BYLINE, line, *TEXT).dating
+    assert (dating.date, dating.basis) == (day, "stated")
+
+
+@pytest.mark.parametrize("row", ["日期：2013-03-05", "时间：2013/3/5 上午", "时间：2013.3.5 9:30"])
+def test_a_numeric_day_beside_the_speaker_and_the_place_is_the_speechs(row: str) -> None:
+    (draft,) = extract(
+        "1.md", "\n".join([f"# {TITLE}", "", f"- 讲话人：{BYLINE}", f"- {row}", "- 地点：县影剧院", "", *TEXT]).encode()
+    ).drafts
+    assert (draft.dating.date, draft.dating.published_on) == ("2013-03-05", None)
+
+
+def test_a_page_on_one_line_prints_the_day_of_the_speech_behind_its_labels() -> None:
+    head = "首页 领导讲话 您当前的位置：首页>领导讲话 在全市春耕会上的讲话 来源：办公室 时间：2016年02月03日 【字体：大 中 小】 "
+    dating = one(f"{head}（2016年1月29日） 同志们：{PARAGRAPH * 8} 谢谢大家！ 【打印】 【关闭】").dating
+    assert (dating.date, dating.published_on) == ("2016-01-29", "2016-02-03")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["发布：教务处　2013年3月8日　本站由信息中心维护", "上传：小王　2013-3-8", "发布单位：县委办　2013年3月8日"],
+)
+def test_who_posted_a_page_below_its_text_tells_its_day(line: str) -> None:
+    assert page(f"<h1>{TITLE}</h1>", BYLINE, DATE, *TEXT, f"<div>{line}</div>").dating.published_on == "2013-03-08"
+
+
+def test_the_issue_that_prints_a_speech_tells_the_day_of_its_publication() -> None:
+    dating = one("工 作 通 讯", "中共青河县委研究室主办    2013年5月10日出版", "", TITLE, BYLINE, DATE, *TEXT).dating
+    assert (dating.date, dating.published_on) == ("2013-03-05", "2013-05-10")
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("今天由我给大家上一堂党课，不念文件。", "党课"),
+        ("今天下午我给全体党员讲一次专题党课。", "党课"),
+        ("今天到咱们新录用公务员培训班来，讲一讲怎么写材料。", "培训班"),
+        ("欣悉你们提前完成大坝合龙，特电祝贺。", "贺词"),
+        ("我是学数学的，讲党课不是我的本行。去年我给新生讲党课，有人打瞌睡。", ""),
+        ("去年我到培训班去过一次，见到了许多年轻人。", ""),
+    ],
+)
+def test_the_first_words_tell_what_is_held_today(opening: str, kind: str) -> None:
+    assert one("几句心里话", BYLINE, DATE, "同志们：", opening + PARAGRAPH, LEAVE).meeting_type == kind
+
+
+def test_a_lead_tells_of_the_meeting_that_was_held() -> None:
+    lead = "今天上午，青河县旧村改造动员大会召开。县长张大山的讲话，句句都是干货，小编整理出来。"
+    draft = page("<h1>百日攻坚，从今天开始</h1>", lead, *TEXT)
+    assert draft.meeting_type == "动员部署会"
+
+
+def several(*speeches: tuple[str, ...]) -> list[Draft]:
+    lines = [line for speech in speeches for line in speech]
+    return list(extract("1.txt", "\n".join(lines).encode()).drafts)
+
+
+def test_speeches_of_one_file_are_of_one_county_where_each_speaks_of_its_own() -> None:
+    one_, other = several(
+        ("在青河县人代会上的开幕词", BYLINE, DATE, "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要修渠。谢谢大家。"),
+        ("在县人代会上的闭幕词", BYLINE, "（2013年3月8日）", "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要栽树。谢谢大家。"),
+    )  # fmt: skip
+    assert (one_.place, other.place) == ("青河县", "青河县")
+
+
+def test_a_speech_that_says_nothing_of_its_county_is_given_none_by_its_neighbour() -> None:
+    _, other = several(
+        ("在青河县人代会上的开幕词", BYLINE, DATE, "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要修渠。谢谢大家。"),
+        ("在校庆上的致辞", "校长　李小河", "（2013年3月8日）", "各位校友：", PARAGRAPH, PARAGRAPH, "谢谢大家。"),
+    )  # fmt: skip
+    assert other.place == ""

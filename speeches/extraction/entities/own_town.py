@@ -63,6 +63,9 @@ HEAD_OF_STORY = re.compile(
 _LEVELS = {"縣": "县", "區": "区", "地委": "地区", "行署": "地区", "专署": "地区", "专区": "地区"}
 
 
+DISTRICT = re.compile(rf"中共(?P<name>(?:(?![在上的和与对向长记委是为])[{CJK}]){{2,3}})地委")  # 中共浦川地委
+
+
 def _level(word: str) -> str:
     return _LEVELS.get(word, word)
 
@@ -80,6 +83,9 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
         texts: title, byline and text of the speech.
         site: what stands around it.
     """
+    district = {found["name"] for line in site if not LINKS.search(line) for found in DISTRICT.finditer(line)}
+    if len(district) == 1:
+        return f"{district.pop()}地区"
     levels = Counter(
         _level(found["a"] or found["b"] or found["c"]) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
     )

@@ -32,6 +32,10 @@ ATTENDED = re.compile(
 )
 # 给机关全体党员讲了一堂专题党课
 LESSON = re.compile(r"(?:讲授?|上|作)了?[^。,;:]{0,12}党课(?:[。,;]|$)")
+# 今天上午，桥东区老旧小区改造百日攻坚动员大会召开。区长的讲话…
+HELD = re.compile(
+    r"(?:^|[,。;:日午晚])(?P<meeting>[^,。;:]{4,40}?(?:大会|会议|座谈会|动员会|推进会|表彰会|总结会|论坛|典礼|仪式))(?:隆重|胜利|如期|正式|顺利)?(?:召开|举行|开幕)[,。;]"
+)
 NOTES = ("出处", "新闻导语", "编者按", "提要", "文件头信息", "转发说明")
 ABOVE_ALL = ("合集页头", "页眉页脚")
 
@@ -84,9 +88,12 @@ def _gathers(piece: Dropped) -> bool:
 
 
 def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
-    for text in [*leads, *(piece.text for piece in pieces if piece.reason in NOTES)]:
+    for text in [*leads, *(piece.text for piece in pieces if piece.reason in (*NOTES, "网站套话"))]:
         flat = fold(text)
         found = SPOKEN_AT.search(flat) or ATTENDED.search(flat) or CONVENED.search(flat)
+        held = HELD.search(flat) if not found and "讲话" in flat else None
+        if held:
+            yield held["meeting"]
         if LESSON.search(flat):
             yield "党课"
         if found:

@@ -55,6 +55,17 @@ POSTED_BELOW = re.compile(
 )
 
 
+# 市委政策研究室主办　2013年1月10日出版: the day of an issue
+EDITION = re.compile(r".{0,40}日\s*(?:出版|出刊|刊行)(?!社)")
+
+
+def _edition(pieces: Sequence[Dropped], first: int) -> str | None:
+    """The day of the issue that prints a text, where the lines above it name one only."""
+    above = (piece.text for piece in pieces if piece.line <= first and len(piece.text) < SHORT)
+    days = {page_date(text) for text in above if "版" in text or "刊" in text if EDITION.match(fold(text).strip())}
+    return days.pop() if len(days) == 1 else None
+
+
 def _posted_below(pieces: Sequence[Dropped], last: int) -> str | None:
     """The day that the page names below the text, where it names one only."""
     below = (POSTED_BELOW.fullmatch(fold(piece.text).strip()) for piece in pieces if piece.line > last)
@@ -78,6 +89,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         ISSUED.fullmatch(fold(piece.text).strip()) for piece in (*state.dropped, *noise) if len(piece.text) < SHORT
     )
     state = state.published(next((page_date(found["day"]) for found in issued if found), None))
+    state = state.published(_edition([*state.dropped, *noise], first))
     state = state.published(_posted_below([*state.dropped, *noise], body[-1].number if body else 0))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     state = with_front_days(state, pieces)

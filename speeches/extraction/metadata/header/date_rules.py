@@ -46,6 +46,23 @@ OCCASION = re.compile(
 )
 
 
+# 2017.08.22 · 会宁川县体育馆 · Simultaneous interpretation: day and hall of a meeting
+DAY_AND_HALL = re.compile(
+    rf"(?:19|20)\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}\s*[·|丨/,]\s*(?P<place>[{CJK}]{{2,20}}(?:[馆館厅廳堂楼樓场場]|广场|中心|剧院|会议室|大学|学院|学校|酒店|宾馆|礼堂))(?:\s*[·|丨/,].{{0,60}})?\s*"
+)
+DIVISION = re.compile(rf"(?P<place>[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{2}})")
+
+
+def day_and_hall(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = DAY_AND_HALL.fullmatch(line.flat) if line.flat[:1] in "12" else None
+    day = first_full(line.text) if found else None
+    if not found or not day:
+        return None
+    place = DIVISION.match(line.text[slice(*found.span("place"))])
+    held = state.dated(day.iso, line.text)
+    return Taken(replace(held, place=held.place or (place["place"] if place else "")), line.text)
+
+
 def open_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     known = (BLANK_DATE, OPEN_DATE)
     return Taken(state, line.text) if any(kind.fullmatch(line.flat) for kind in known) else None

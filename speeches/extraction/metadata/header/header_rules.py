@@ -6,7 +6,13 @@ A line that a rule takes goes to the byline or to the ledger; a line that none t
 import re
 from dataclasses import replace
 
-from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date, year_alone, year_of_course
+from speeches.extraction.metadata.header.date_rules import (
+    date_of_speech,
+    day_and_hall,
+    open_date,
+    year_alone,
+    year_of_course,
+)
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     labelled_speaker,
@@ -62,6 +68,7 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
+    Rule("day and hall of a meeting", ("2013.03.05 · 青河县体育馆",), day_and_hall),
     Rule("author above the day of the speech", ("作者：柳步青\n1938年4月12日",), author_above_day),
     Rule("day of a newspaper", ("2008年5月17日　星期六\n上一版　下一版　返回目录",), day_of_paper),
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),

@@ -17,7 +17,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import GENRE_END, RECORD_NOTE, SUBTITLE, date_line, is_salutation
+from speeches.extraction.structure import GENRE_END, RECORD_NOTE, SUBTITLE, is_salutation
 
 # surnames that begin few words, so that 张大山 below a title and above its subtitle is a man and 别怕慢 is not
 SURE_SURNAMES = frozenset(
@@ -91,6 +91,12 @@ NAME_ALONE = re.compile(rf"[{CJK}]{{3,4}}")
 WORDS = frozenset("水云乐文能和平安万方高成时经通从常步后家丰国空饶连应相终利居温强路都年花江山海金黄红双胜")
 
 
+# （2000年元旦）, 2013年3月5日, 二○一三年三月: the line below a name
+YEAR_FIRST = re.compile(
+    r"\s*[(]?\s*(?:[12一二][\d〇○零Oo一二三四五六七八九]{3}|民国.{1,4})年(?:.{1,3}月(?:.{1,3}日)?.{0,12}|元旦|[^,。]{0,4})[)]?\s*$"
+)
+
+
 def _between_title_and_day(line: PrintedLine) -> Person | None:
     """束海棠, below 在全委会上的报告 and above its day: a name there though its surname is rare."""
     name = squeezed(line.text.strip())
@@ -98,9 +104,9 @@ def _between_title_and_day(line: PrintedLine) -> Person | None:
         return None
     if name[0] in WORDS:
         return None
-    day = date_line(line.below)
+    day = YEAR_FIRST.match(fold(line.below))
     titled = GENRE_END.match(fold(line.above).strip()) or SUBTITLE.match(line.above)
-    return Person(name) if titled and day and not day.start > 1 else None
+    return Person(name) if titled and day else None
 
 
 def several_speakers(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -22,7 +22,9 @@ def with_subtitle(subtitles: Sequence[Line], state: HeaderState) -> HeaderState:
     # ——2022年新年致辞
     wished = YEAR_BELONGS.match(flat) and YEAR.match(flat)
     # ——董事长岭南松在集团公司2012年工作会议上的讲话
-    named = wished or YEAR_INSIDE.match(flat) or LEAVING.search(flat) or OF_A_CLASS.search(flat)
+    named = wished or YEAR_INSIDE.match(flat) or LEAVING.search(flat)
+    # ——在2016级新生开学典礼上的讲话, where no page tells more
+    named = named or (OF_A_CLASS.search(flat) if not state.seen_on else None)
     state = state.with_pieces(dropped=[dash, *(line.dropped("重复标题") for line in subtitles[:-1])])
     return replace(state, subtitle=subtitle, title_year=named["year"] if named else None)
 
