@@ -268,3 +268,80 @@ def test_a_speech_that_says_nothing_of_its_county_is_given_none_by_its_neighbour
         ("在校庆上的致辞", "校长　李小河", "（2013年3月8日）", "各位校友：", PARAGRAPH, PARAGRAPH, "谢谢大家。"),
     )  # fmt: skip
     assert other.place == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["发布机构：县政府办", "起草：安监部　审定：王二河", "首页　要闻　专题　互动", "收报地点：水库工程指挥部", "文 件 编 号 ：AQ-2017-09", "参加人员：全体党员"],
+)  # fmt: skip
+def test_a_row_of_the_page_is_no_title_though_a_subtitle_stands_below(line: str) -> None:
+    draft = one("守土有责 人人尽责", line, "——在县政府第五次全体会议上的讲话", BYLINE, DATE, *TEXT)
+    assert draft.title == "守土有责 人人尽责" or any(doubt.field == "title" for doubt in draft.doubts)
+    assert draft.title != line
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["栏目：领导讲话", "（在大会上的讲话", "“十四五规划大会上的讲话", "在全县大会上的讲话_县政府网站讲话", "A-03 在全县大会上的讲话", "同志在会上的讲话"],
+)  # fmt: skip
+def test_what_a_page_left_in_a_title_is_doubted(title: str) -> None:
+    draft = one(title, BYLINE, DATE, *TEXT)
+    assert draft.title != title or any(doubt.field == "title" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "published"),
+    [
+        ("县委办公室 2013-3-9 印", None, None),
+        ("（记者　凌霄　2013年3月6日）", None, "2013-03-06"),
+        ("2013年3月9日整理上传", None, None),
+        ("（2013-3-5）", None, None),
+    ],
+)
+def test_the_day_of_a_paper_or_of_its_print_is_no_day_of_the_speech(
+    line: str, date: str | None, published: str | None
+) -> None:
+    dating = one(TITLE, BYLINE, line, *TEXT).dating
+    assert (dating.date, dating.published_on) == (date, published)
+
+
+def test_a_numeric_day_in_brackets_is_the_speechs_below_the_day_of_the_page() -> None:
+    dating = one(TITLE, "发布时间：2013-03-08", BYLINE, "（2013-3-5）", *TEXT).dating
+    assert (dating.date, dating.published_on) == ("2013-03-05", "2013-03-08")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "occasion"),
+    [
+        ("（2018年1月10日，区委述职评议会）", "", "区委述职评议会"),
+        ("（2018年1月10日，全国农机论坛）", "", "全国农机论坛"),
+        ("（2018年1月10日，武汉）", "武汉", ""),
+    ],
+)
+def test_what_stands_behind_the_day_in_brackets_is_a_meeting_or_a_place(line: str, place: str, occasion: str) -> None:
+    draft = one("二〇一七年度工作报告", BYLINE, line, *TEXT)
+    assert (draft.place, draft.occasion) == (place, occasion)
+
+
+def test_a_speaker_tells_the_whole_day_in_his_first_words() -> None:
+    dating = one(TITLE, BYLINE, "同志们：", f"今天是2006年10月18日，我们在这里开工。{PARAGRAPH}", LEAVE).dating
+    assert (dating.date, dating.basis) == ("2006-10-18", "stated")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("在市第十二届人民代表大会常务委员会第八次会议上的讲话", "常委会"),
+        ("在市第十二届人民代表大会第二次会议上的讲话", "人代会"),
+        ("在老区建设促进会成立大会上的讲话", ""),
+        ("在节水宣传周启动现场的致辞", ""),
+        ("教师节致辞", "庆典纪念"),
+    ],
+)
+def test_a_word_in_a_longer_name_says_nothing_of_the_meeting(title: str, kind: str) -> None:
+    assert one(title, BYLINE, DATE, *TEXT).meeting_type == kind
+
+
+@pytest.mark.parametrize("byline", ["村支书　庄大有", "汇报人：街道党工委书记　庄大有", "述职人：镇长 庄大有"])
+def test_who_reports_or_leads_a_village_is_the_speaker(byline: str) -> None:
+    assert one(TITLE, DATE, byline, "各位领导、同志们：", PARAGRAPH, LEAVE).speaker == "庄大有"

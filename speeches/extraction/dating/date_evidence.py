@@ -16,7 +16,7 @@ from speeches.extraction.dating.intervals import intersect
 from speeches.extraction.dating.party_meetings import AHEAD
 from speeches.extraction.dating.season import season
 from speeches.extraction.dating.year_clues import clues
-from speeches.extraction.entities import day_before
+from speeches.extraction.entities import day_before, first_full
 from speeches.extraction.metadata import YEAR_BELONGS, HeaderState
 from speeches.extraction.types import Dating
 
@@ -28,6 +28,11 @@ AHEAD_OF_YEAR = re.compile("开门红|首季")
 # 在2017年总结表彰大会上的讲话 is given when the year is over, of which the next page's months know
 LOOKS_BACK = re.compile("总结|總結|表彰|述职|述職|考核|年终|年終|年会|年會")
 OVER = "03"  # the month until which a year that is over is looked back on
+OPENS = 400  # characters in which a speaker says what day it is
+# 今天是2006年10月18日, 今天，2006年10月18日
+TODAY_IN_FULL = re.compile(
+    r"(?:今天|今日|现在|今晚)(?:是|,|、)?(?:公元)?(?P<day>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])"
+)
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -43,6 +48,10 @@ def date_of(header: HeaderState, text: str) -> Dating:
         return Dating(completed, "inferred", header.told_line[:300], header.published_on)
     if header.dateline and header.seen_on and (date := dispatched(header.dateline, header.seen_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
+    if full := TODAY_IN_FULL.search(fold(text[:OPENS])):
+        found = first_full(text[slice(*full.span("day"))])
+        if found and found.iso <= (header.seen_on or found.iso):
+            return Dating(found.iso, "stated", text[:300], header.published_on)
     day = today(text)
     if day and header.seen_on and (date := day_before(day, header.seen_on)):
         return Dating(date, "inferred", text[:300], header.published_on)

@@ -16,7 +16,7 @@ MEETINGS = ("会", "会议", "班", "论坛", "典礼", "仪式")
 PART_OF_ANOTHER = re.compile("(?:代表大会|代表会议?|大会|会议)(?:开幕|闭幕)[式会]")
 WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$|(?<=[上时中]的)(?:祝[酒寿]?词|[贺献答]词|欢迎词|答谢词)$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
-WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
+WISHED = re.compile("新[年春]|春节|元旦|拜年|节(?![水约能电俭目省育气点奏流油余减])|贺|祝")
 # 校长在开学典礼上的讲话: a ceremony; only where a class of officials is named does a course begin
 COURSE = re.compile("[训修高青]班|班(?=开学|第|上)|党校|行政学院|干部|学员|团校")
 # 电视讲话, 春运广播讲话: given to no meeting at all
@@ -43,6 +43,9 @@ OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "典礼",
     ),
+    (re.compile("(?<=周)年会"), "年 会"),
+    # 老区建设促进会成立大会: a society
+    (re.compile("促进会(?=成立|第|会员|理事|换届|代表|会长|秘书长|常务)"), "促进 会"),
     (re.compile("幕礼"), "幕式"),
     (re.compile("颁奖礼"), "颁奖大会"),
     (re.compile("(?<=[毕业入伙落成竣奠基动工启用揭牌职])礼(?![仪堂物品貌])"), "典礼"),
@@ -113,6 +116,7 @@ def _folded(text: str) -> str:
     folded = SPEAKER.sub("", _one_spelling(squeezed(flat) if SPACED.fullmatch(flat) else flat))
     # 省政府第一次全体会议 is one of a government, no 全会
     folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
+    folded = folded.replace("人民代表大会常务委员会", "人大常委会")
     folded = HELD_BY_WIRE.sub(r"\g<what>", folded)
     folded = OTHER_CONGRESS.sub(r"\g<whose>大会", folded)
     for words, keyword in OTHER_WORDS:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import first_full, person_line
+from speeches.extraction.entities import find_dates, first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
@@ -57,7 +57,7 @@ MEETING_LABEL = re.compile(
 
 
 NAMED_MEETING = re.compile(
-    r"\s*(?:会议|活动|会\s)\s*名\s*称?\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|活动|党课))\s*$"
+    r"\s*(?:(?:会议|活动|会\s)\s*名\s*称?\s*:\s*|主\s*题\s*:\s*(?=.*(?:讲话|致[辞词]|发言|报告|演讲)稿?\s*$))(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|活动|党课|讲话稿?|致[辞词]|发言稿?|报告|演讲稿?))\s*$"
 )
 
 
@@ -106,9 +106,17 @@ def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
     return None
 
 
+# 时间：1996年11月, beside the speaker or the place
+MONTH_ROW = re.compile(
+    r"(?:讲话|授课|会议)?(?:时\s*间|日\s*期)\s*:\s*(?P<month>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)(?:[上中下]旬|间|份)?"
+)
+
+
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     own = OWN_TIME.fullmatch(line.flat) or (line.own_labels and WRITTEN_TIME.fullmatch(line.flat))
     found = first_full(line.text) if own else None
+    if not found and line.own_labels and (month := MONTH_ROW.fullmatch(line.flat.strip())):
+        found = next(iter(find_dates(month["month"])), None)
     return Taken(state.dated(found.iso, line.text), line.text) if found else None
 
 

@@ -31,6 +31,19 @@ AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民国\d{1,3}|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
 
 
+# （2008-8-26）, below a title: the speech's day or the page's
+IN_BRACKETS = re.compile(r"[(]\s*(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s*[)]")
+
+
+def day_in_brackets(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """A numeric day in brackets is the speech's, where the page has told its own above; else it tells neither."""
+    found = first_full(line.text) if IN_BRACKETS.fullmatch(line.flat.strip()) else None
+    if not found:
+        return None
+    posted = state.published_on or ""
+    return Taken(state.dated(found.iso, line.text) if posted >= found.iso else state, line.text)
+
+
 def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
     """作者：柳步青, with the speech's own day on the next line, as libraries of speeches print it."""
     author = AUTHOR.fullmatch(line.flat)
@@ -202,7 +215,7 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
     # ■ 党委书记　林晚照 is a byline
     quoted = PULLED_QUOTE.match(line.flat) and not person_line(line.text)
     # ■ 致青河一中建校八十周年贺电　〔1999.10.6〕 is a title
-    quoted = quoted and not GENRE_END.match(DAY_BEHIND.sub("", line.flat))
+    quoted = quoted and not GENRE_END.match(DAY_BEHIND.sub("", line.flat).rstrip("▲■◆●▶★☆ "))
     return Taken(state, dropped=line.line.dropped("提要")) if quoted else None
 
 

@@ -65,9 +65,9 @@ def _in_two_languages(line: PrintedLine) -> Person | None:
     return person if person and person.role else None
 
 
-# 独立三营炊事班班长　张大山, above 首长和同志们：: who speaks and holds no office
+# 独立三营炊事班班长　张大山, 石桥村支书　张大山, above 首长和同志们：: who speaks and holds no office
 OF_THE_RANKS = re.compile(
-    r"[—\s]*(?P<role>[^\s在的]{2,20}(?:[班排连营组]长|战士|职工|工人|社员|村民|学生|教师|医生|护士|农民|技术员))[ 　]+(?P<name>\S{2,4})"
+    r"[—\s]*(?P<role>[^\s在的]{1,20}(?:[班排连营组]长|支书|村主任|会计|战士|职工|工人|社员|村民|学生|教师|医生|护士|农民|技术员))[ 　]+(?P<name>\S{2,4})"
 )
 
 

@@ -23,6 +23,7 @@ from speeches.extraction.metadata.title.title_cleaning import (
 )
 from speeches.extraction.metadata.title.title_evidence import (
     KIND,
+    MARKED,
     RUN_INTO,
     TWO_TITLES,
     Weighed,
@@ -30,7 +31,7 @@ from speeches.extraction.metadata.title.title_evidence import (
     likeliest,
 )
 from speeches.extraction.metadata.title.title_lines import set_aside
-from speeches.extraction.metadata.title.title_pairs import GOES_ON
+from speeches.extraction.metadata.title.title_pairs import GOES_ON, PHRASES
 from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
 
@@ -45,6 +46,7 @@ DOUBTS = {
     HEADLINE_ABOVE: "标题可疑：“%s”上方另有一行像标题",
     HEADLINE_BELOW: "标题可疑：“%s”下方另有一行像标题",
     TWO_TITLES: "标题可疑：“%s”上方另有一行像讲话的标题",
+    MARKED: "标题可疑：“%s”里像是混进了别的字",
     RUN_INTO: "标题可疑：“%s”的开头像是混进了别的字",
 }
 
@@ -79,7 +81,9 @@ def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ())
 
 BESIDE = 2  # lines between a headline and what names the occasion below it
 # 集团“七一”专题党课讲稿: the kind of a paper, above its rows; its own title may stand below them
-PAPER_KIND = re.compile(r"(?!.*在)[^,。:]{0,24}(?:讲稿|发言稿|讲话稿|发言材料|讲义|党课教案|交流材料)")
+PAPER_KIND = re.compile(
+    r"(?!.*在)[^,。:]{0,24}(?:讲稿|发言稿|讲话稿|发言材料|(?:主题|主旨|大会|工作|专题)(?:报告|发言|演讲|讲话)|讲义|党课教案|交流材料)"
+)
 
 
 def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) -> str:
@@ -91,7 +95,7 @@ def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) ->
         # the headline of a page's own is that of who posted it
         if (
             any(same(line.text, name) for name in (title, *announced))
-            or not HEADLINE.fullmatch(flat)
+            or not (HEADLINE.fullmatch(flat) or PHRASES.fullmatch(flat))
             or GENRE_END.match(flat)
         ):
             continue

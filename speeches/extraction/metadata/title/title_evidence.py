@@ -11,7 +11,7 @@ from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
-from speeches.extraction.metadata.title.title_candidates import Candidate
+from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -32,9 +32,10 @@ OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next
 MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
+SURE = ("labelled as the title", "name of the file or the page")  # a label in front is then the title's own
 
 KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
-MEETING_NAMED, RUN_INTO = "names a meeting", "something else runs into it"
+MEETING_NAMED, RUN_INTO, MARKED = "names a meeting", "something else runs into it", "marks of a page in it"
 WEAK = (PLACED, MEETING_NAMED)  # what a line of the page shows as well
 
 
@@ -82,6 +83,8 @@ def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
     flat = fold(clean_title(candidate.printed)[0]).strip()
     for rule in EVIDENCE_RULES:
         confidence = rule.answer(candidate, flat, around)
+        if confidence == Confidence.EVIDENT and of_pages.is_marked(flat, sure=rule.name in SURE):
+            return Weighed(candidate, MARKED, Confidence.DOUBTFUL)
         if confidence is not None:
             return Weighed(candidate, rule.name, confidence)
     return Weighed(candidate, "", Confidence.NONE)
@@ -136,13 +139,9 @@ def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
     return None if named else Confidence.DOUBTFUL
 
 
-LATIN_BEHIND = re.compile(r"\s+[A-Za-z][A-Za-z ,.'’&-]+$")  # 欢迎辞 Welcome Remarks
-DAY_BEHIND = re.compile(r"[〔\[][\d年月日.〇○零一二三四五六七八九十-]{4,20}[〕\]]$")
-
-
 def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     # 同 离 休 干 部 的 谈 话, and 党课讲稿：让戒尺长在心里 with its kind before the colon
-    flat = DAY_BEHIND.sub("", squeezed(LATIN_BEHIND.sub("", flat)))
+    flat = of_pages.DAY_BEHIND.sub("", squeezed(of_pages.LATIN_BEHIND.sub("", flat)))
     named = GENRE_END.match(flat) or (
         ":" in flat and GENRE_END.match(flat.partition(":")[0]) and not OPEN_END.search(flat)
     )
@@ -157,7 +156,8 @@ def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
 def _subtitle(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     below = (line.text for line in around.lines if line.number == candidate.lines[-1].number + 1)
     bracketed = any(of_pages.KIND_IN_BRACKETS.fullmatch(fold(text)) for text in below)
-    named = bracketed or GENRE_END.match(fold(around.subtitle)) or "在" in around.subtitle[:30]
+    nearest = candidate.rule != FURTHER_UP  # 首页　要闻　专题 stands further up
+    named = bracketed or (nearest and (GENRE_END.match(fold(around.subtitle)) or "在" in around.subtitle[:30]))
     return Confidence.EVIDENT if named else None
 
 
