@@ -333,6 +333,7 @@ def test_a_speaker_tells_the_whole_day_in_his_first_words() -> None:
     [
         ("在市第十二届人民代表大会常务委员会第八次会议上的讲话", "常委会"),
         ("在市第十二届人民代表大会第二次会议上的讲话", "人代会"),
+        ("青河县人民代表大会常务委员会工作报告", "人代会"),
         ("在老区建设促进会成立大会上的讲话", ""),
         ("在节水宣传周启动现场的致辞", ""),
         ("教师节致辞", "庆典纪念"),
@@ -345,3 +346,44 @@ def test_a_word_in_a_longer_name_says_nothing_of_the_meeting(title: str, kind: s
 @pytest.mark.parametrize("byline", ["村支书　庄大有", "汇报人：街道党工委书记　庄大有", "述职人：镇长 庄大有"])
 def test_who_reports_or_leads_a_village_is_the_speaker(byline: str) -> None:
     assert one(TITLE, DATE, byline, "各位领导、同志们：", PARAGRAPH, LEAVE).speaker == "庄大有"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("青城晚报　第二版", "用爱心托起明天的太阳"), "用爱心托起明天的太阳"),
+        (("南岭县教育局文件汇编", "尊师重教　再创辉煌"), "尊师重教　再创辉煌"),
+    ],
+)
+def test_the_head_of_a_paper_or_a_book_is_no_half_of_a_headline(above: tuple[str, str], title: str) -> None:
+    assert one(*above, "——在全市助学动员大会上的讲话", BYLINE, DATE, *TEXT).title == title
+
+
+def test_a_short_headline_that_may_have_another_half_above_is_doubted() -> None:
+    draft = one("同心共筑", "江海儿女情", "——在乡亲联谊会上的致辞", BYLINE, DATE, *TEXT)
+    assert any(doubt.field == "title" for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize("line", ["二○○六年二月七日整理", "2006年2月7日打字", "2006-02-07 录入"])
+def test_the_day_on_which_a_text_was_taken_down_is_none_of_the_speech(line: str) -> None:
+    assert one(TITLE, BYLINE, *TEXT, line).dating.date is None
+
+
+def test_a_row_of_a_mail_in_a_text_is_no_day_of_the_speech() -> None:
+    rows = ["Subject: 讲话稿", "From: 小王", "Date: 2015-08-03", ""]
+    assert one(*rows, TITLE, BYLINE, *TEXT).dating.date is None
+
+
+def test_who_reports_for_a_site_tells_its_day() -> None:
+    lead = "1月9日上午，青河镇第八届人民代表大会第三次会议隆重开幕。镇长张大山作政府工作报告。以下为报告摘要："
+    dating = page(
+        "<h1>人代会隆重开幕</h1>", "2019-01-10 青河镇政府网 通讯员 田野", lead, "各位代表：", PARAGRAPH, LEAVE
+    ).dating
+    assert (dating.date, dating.basis, dating.published_on) == ("2019-01-09", "inferred", "2019-01-10")
+
+
+@pytest.mark.parametrize(
+    "title", ["在海外乡亲联谊会上的致辞", "在水乡情旅游节开幕式上的致辞", "在老乡亲座谈会上的讲话"]
+)
+def test_those_of_one_village_are_no_township(title: str) -> None:
+    assert one(title, BYLINE, DATE, *TEXT).place == ""

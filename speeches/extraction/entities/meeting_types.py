@@ -116,7 +116,8 @@ def _folded(text: str) -> str:
     folded = SPEAKER.sub("", _one_spelling(squeezed(flat) if SPACED.fullmatch(flat) else flat))
     # 省政府第一次全体会议 is one of a government, no 全会
     folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
-    folded = folded.replace("人民代表大会常务委员会", "人大常委会")
+    # its own reports are given to the congress
+    folded = re.sub("人民代表大会常务委员会(?=第.{1,6}次会议)", "人大常委会", folded)
     folded = HELD_BY_WIRE.sub(r"\g<what>", folded)
     folded = OTHER_CONGRESS.sub(r"\g<whose>大会", folded)
     for words, keyword in OTHER_WORDS:

@@ -14,7 +14,7 @@ from speeches.extraction.entities import (
     person_line,
     told_day,
 )
-from speeches.extraction.metadata.header.date_rules import with_date
+from speeches.extraction.metadata.header.date_rules import OTHER_BEHIND, with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, place_of_speech, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
@@ -185,11 +185,11 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text)
     if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
         return None
-    clock = LUNAR.search(line.flat)
-    if clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
-        # 拟稿：王二河　2008.11.23 may stand above the day of the speech
-        drafted = DRAFTED.match(line.flat) and not clock
-        return Taken(state, line.text) if drafted else Taken(state, dropped=line.line.dropped("页尾"))
+    # 二○○六年二月七日整理, 拟稿：王二河　2008.11.23: it may stand above the day of the speech
+    made, clock = OTHER_BEHIND.match(fold(line.text[found.end :])), LUNAR.search(line.flat)
+    if made or clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
+        noted = made or (DRAFTED.match(line.flat) and not clock)
+        return Taken(state, line.text) if noted else Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
 

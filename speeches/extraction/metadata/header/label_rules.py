@@ -69,7 +69,7 @@ def labelled_meeting(byline: Sequence[str]) -> str:
 
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
 EVENT_DAY = re.compile(
-    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期|date)\s*[:=]\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
+    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期|date(?=\W{1,5}[\d./-]{8,10}[\"']?$))\s*[:=]\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
     re.I,
 )
 COMPACT_DAY = re.compile(
@@ -90,7 +90,9 @@ def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
         return None
     if (year := YEAR_ROW.fullmatch(flat)) and (printed := year["printed"] or year["noted"]):
         return Taken(state.dated(printed, line.text), line.text)
-    if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
+    # Date: 2015-08-03 is a row of a mail, date: one of a file's own block
+    mailed = flat.startswith("Date") or (state.mailed and flat.startswith("date"))
+    if not mailed and (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
         held = state.dated(found.iso, line.text)
         return (
             Taken(held, dropped=line.line.dropped("文件头信息")) if flat.startswith("date") else Taken(held, line.text)
