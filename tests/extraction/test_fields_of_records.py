@@ -209,6 +209,12 @@ def test_a_numeric_day_beside_the_speaker_and_the_place_is_the_speechs(row: str)
     assert (draft.dating.date, draft.dating.published_on) == ("2013-03-05", None)
 
 
+@pytest.mark.parametrize("row", ["时间：2013年3月8日　来源：县政府网", "时间：2013年3月8日　点击：35次"])
+def test_the_time_beside_a_pages_source_is_the_pages(row: str) -> None:
+    dating = one(TITLE, row, "主持人：王二河", f"讲话人：{BYLINE}", *TEXT).dating
+    assert (dating.date, dating.published_on) == (None, "2013-03-08")
+
+
 def test_a_page_on_one_line_prints_the_day_of_the_speech_behind_its_labels() -> None:
     head = "首页 领导讲话 您当前的位置：首页>领导讲话 在全市春耕会上的讲话 来源：办公室 时间：2016年02月03日 【字体：大 中 小】 "
     dating = one(f"{head}（2016年1月29日） 同志们：{PARAGRAPH * 8} 谢谢大家！ 【打印】 【关闭】").dating
@@ -260,6 +266,14 @@ def test_speeches_of_one_file_are_of_one_county_where_each_speaks_of_its_own() -
         ("在县人代会上的闭幕词", BYLINE, "（2013年3月8日）", "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要栽树。谢谢大家。"),
     )  # fmt: skip
     assert (one_.place, other.place) == ("青河县", "青河县")
+
+
+def test_papers_that_counties_exchange_lend_each_other_no_place() -> None:
+    _, other = several(
+        ("在青河县水利会上的发言", BYLINE, DATE, "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要修渠。谢谢大家。"),
+        ("山上栽满了树的发言", "县长　李小河", "（2013年3月8日）", "各位代表：", PARAGRAPH, PARAGRAPH, "我县今年要栽树。谢谢大家。"),
+    )  # fmt: skip
+    assert other.place == ""
 
 
 def test_a_speech_that_says_nothing_of_its_county_is_given_none_by_its_neighbour() -> None:

@@ -38,15 +38,20 @@ def _given_before(dating: Dating, day: str) -> bool:
 def _with_common_place(drafts: list[Draft]) -> list[Draft]:
     """The drafts; of a file with several, one that names no place has that of the others, where it speaks of its level.
 
-    我县今年要修渠, beside speeches of 青河县 alone, is of 青河县.
+    在县人代会上的闭幕词, beside a speech of 青河县 alone, is of 青河县; 我县今年要修渠 beside two of them. Of papers that several
+    counties exchange, each speaks of its own.
     """
     places = {draft.place for draft in drafts if draft.place}
     (place,) = places if len(places) == 1 else ("",)
     if len(drafts) < 2 or place[-1:] not in ("省", "市", "县", "縣", "区", "區", "州", "镇", "鎮", "乡", "鄉"):
         return drafts
-    own = re.compile(rf"[全我本]{place[-1]}(?!域|面|体)|在{place[-1]}[^。,]{{0,24}}(?:会|委|政府|人大|政协)")
+    held = re.compile(rf"在{place[-1]}[^。,]{{0,24}}(?:会|委|政府|人大|政协)")
+    own = re.compile(rf"[全我本]{place[-1]}(?!域|面|体)")
+    several = sum(bool(draft.place) for draft in drafts) > 1
     return [
-        draft if draft.place or not own.search(f"{draft.title}\n{draft.text}") else replace(draft, place=place)
+        replace(draft, place=place)
+        if not draft.place and (held.search(draft.title) or (several and own.search(draft.text)))
+        else draft
         for draft in drafts
     ]
 

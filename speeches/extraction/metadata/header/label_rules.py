@@ -14,7 +14,7 @@ from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
 WRITTEN_TIME = re.compile(
-    r"(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+    r"(?!.*(?:来源|发布|点击|浏览|作者|编辑|阅读|字[号体]))(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
     r"|(?:时\s*间|日\s*期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*(?:[(]?星期.[)]?|周.|[上下]午|晚上?|\d{1,2}[:时]\d{0,2}分?))*\s*"
 )
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
