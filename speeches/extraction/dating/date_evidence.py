@@ -16,7 +16,7 @@ from speeches.extraction.dating.intervals import intersect
 from speeches.extraction.dating.party_meetings import AHEAD
 from speeches.extraction.dating.season import season
 from speeches.extraction.dating.year_clues import clues
-from speeches.extraction.entities import day_before
+from speeches.extraction.entities import day_before, first_full
 from speeches.extraction.metadata import YEAR_BELONGS, HeaderState
 from speeches.extraction.types import Dating
 
@@ -28,6 +28,11 @@ AHEAD_OF_YEAR = re.compile("开门红|首季")
 # 在2017年总结表彰大会上的讲话 is given when the year is over, of which the next page's months know
 LOOKS_BACK = re.compile("总结|總結|表彰|述职|述職|考核|年终|年終|年会|年會")
 OVER = "03"  # the month until which a year that is over is looked back on
+OPENS = 400  # characters in which a speaker says what day it is
+# 今天是2006年10月18日, 今天，2006年10月18日
+TODAY_IN_FULL = re.compile(
+    r"(?:今天|今日|现在|今晚)(?:是|,|、)?(?:公元)?(?P<day>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])"
+)
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -39,8 +44,14 @@ def date_of(header: HeaderState, text: str) -> Dating:
         if date_doubt(header):
             return Dating(None, "published" if header.published_on else "none", "", header.published_on)
         return Dating(header.stated, "stated", header.stated_line, header.published_on)
+    if completed := _completed(header):
+        return Dating(completed, "inferred", header.told_line[:300], header.published_on)
     if header.dateline and header.seen_on and (date := dispatched(header.dateline, header.seen_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
+    if full := TODAY_IN_FULL.search(fold(text[:OPENS])):
+        found = first_full(text[slice(*full.span("day"))])
+        if found and found.iso <= (header.seen_on or found.iso):
+            return Dating(found.iso, "stated", text[:300], header.published_on)
     day = today(text)
     if day and header.seen_on and (date := day_before(day, header.seen_on)):
         return Dating(date, "inferred", text[:300], header.published_on)
@@ -49,6 +60,7 @@ def date_of(header: HeaderState, text: str) -> Dating:
     inferred = infer(f"{header.title} {header.subtitle}".strip(), text)
     if inferred and header.seen_on and inferred[0] > header.seen_on[:4]:
         inferred = None  # nobody publishes a speech before it is given
+    day = day or header.told
     if inferred and day:
         inferred = (f"{inferred[0]}-{day[0]:02d}-{day[1]:02d}", inferred[1])
     titled = _titled_year(header)
@@ -60,6 +72,26 @@ def date_of(header: HeaderState, text: str) -> Dating:
         named = header.title if titled[:4] in fold(header.title) or not header.subtitle else header.subtitle
         return Dating(titled, "title", named, header.published_on)
     return Dating(None, "published" if header.published_on else "none", "", header.published_on)
+
+
+def _completed(header: HeaderState) -> str | None:
+    """Month and day that the header tells, with the year of the page or else of the title; None where neither has one.
+
+    （3月28日） is of the weeks before its page, and what an editor's note tells of that page's year.
+    """
+    if not header.told:
+        return None
+    month, day = header.told
+    posted = header.seen_on or ""
+    near = day_before(header.told, posted) if posted else None
+    if near:
+        return near
+    year = posted[:4] if posted and header.told_by_editor else (_titled_year(header) or "")[:4]
+    try:
+        held = datetime.date(int(year), month, day).isoformat() if year else ""
+    except ValueError:
+        return None
+    return held if held and held <= (posted or held) else None
 
 
 def _titled_year(header: HeaderState) -> str | None:

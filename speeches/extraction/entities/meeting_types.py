@@ -16,7 +16,7 @@ MEETINGS = ("会", "会议", "班", "论坛", "典礼", "仪式")
 PART_OF_ANOTHER = re.compile("(?:代表大会|代表会议?|大会|会议)(?:开幕|闭幕)[式会]")
 WISHES = re.compile("致[辞词](?:[^上]{0,6}|.{0,30}[)])$|(?<=[上时中]的)(?:祝[酒寿]?词|[贺献答]词|欢迎词|答谢词)$")
 # 2013年新年致辞, 护士节致辞; 致辞 by itself says how somebody spoke, not that he wished a happy new year
-WISHED = re.compile("新[年春]|春节|元旦|拜年|节|贺|祝")
+WISHED = re.compile("新[年春]|春节|元旦|拜年|节(?![水约能电俭目省育气点奏流油余减])|贺|祝")
 # 校长在开学典礼上的讲话: a ceremony; only where a class of officials is named does a course begin
 COURSE = re.compile("[训修高青]班|班(?=开学|第|上)|党校|行政学院|干部|学员|团校")
 # 电视讲话, 春运广播讲话: given to no meeting at all
@@ -36,16 +36,26 @@ OTHER_CONGRESS = re.compile(
 
 # What names a kind of meeting in other words than the keywords do: 畢業禮, 表揚大會, 中青班, 銀行業聯誼酒會
 OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<=周年)会庆|(?<=[年届度])会庆(?!祝)"), "庆典"),
+    (
+        re.compile(
+            "(?:开馆|开园|开业|开张|开街|启用|落成|通车|首航|开航|揭牌|开机|竣工|奠基|复馆|开校|完工|重光)(?=(?:.{0,4}[长记席任者表])?致[辞词])"
+        ),
+        "典礼",
+    ),
+    (re.compile("(?<=周)年会"), "年 会"),
+    # 老区建设促进会成立大会: a society
+    (re.compile("促进会(?=成立|第|会员|理事|换届|代表|会长|秘书长|常务)"), "促进 会"),
     (re.compile("幕礼"), "幕式"),
     (re.compile("颁奖礼"), "颁奖大会"),
     (re.compile("(?<=[毕业入伙落成竣奠基动工启用揭牌职])礼(?![仪堂物品貌])"), "典礼"),
     (re.compile("(?:揭牌|揭幕|通车|奠基|落成|剪彩)(?=现场|上)"), "仪式"),
     (re.compile("[校厂院社所]庆(?!祝)"), "庆典"),
-    (re.compile("酒会|晚宴|午宴|宴会|茶会|茶叙"), "招待会"),
+    (re.compile("酒会|茶会|茶叙"), "招待会"),
     (re.compile("表扬(?=大?会)"), "表彰"),
     # 表彰优秀教师大会
     (re.compile("表彰[^,。上]{2,12}(?=大会)"), "表彰"),
-    (re.compile("誓师(?!大?会)"), "誓师大会"),
+    (re.compile("誓师会?(?!大?会)"), "誓师大会"),
     (
         re.compile(
             "(?:中青|青干|读书|讲习|训练|学习|[春秋]季|主体|研修|研讨|轮训|专题|进修)班|冬训(?=[班时上开结])|讲习所"
@@ -106,12 +116,18 @@ def _folded(text: str) -> str:
     folded = SPEAKER.sub("", _one_spelling(squeezed(flat) if SPACED.fullmatch(flat) else flat))
     # 省政府第一次全体会议 is one of a government, no 全会
     folded = re.sub("(?<=政府)第[一二三四五六七八九十]{1,3}次(?=全体)", "", folded)
+    # its own reports are given to the congress
+    folded = re.sub("人民代表大会常务委员会(?=第.{1,6}次会议)", "人大常委会", folded)
     folded = HELD_BY_WIRE.sub(r"\g<what>", folded)
     folded = OTHER_CONGRESS.sub(r"\g<whose>大会", folded)
     for words, keyword in OTHER_WORDS:
         folded = words.sub(keyword, folded)
     if not COURSE.search(folded):
         folded = folded.replace("开学典礼", "典礼")
+    # 在第九期修复技术培训班开班仪式上: the ceremony is of a class
+    folded = re.sub(
+        "(?<=培训班|研修班|研讨班|轮训班|进修班)(?:开[班学营课]|结[业班]|毕业|启动)(?:仪式|典礼|式)", "", folded
+    )
     # 县十二届人大二次会议
     return re.sub("(?<=届)人大第?[一二三四五六七八九十]{1,3}次会议", "人大会议", folded)
 

@@ -128,8 +128,8 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
         name in NOT_NAMES
         or is_genre_word(name)
         or "某" in name
-        # 部长沙明的致辞, 石坎县县长: what follows a name, and the head of a place
-        or name.endswith(("的", "致", "于"))
+        # 部长沙明的致辞, 林长制, 石坎县县长: what follows a name, and the head of a place
+        or name.endswith(("的", "致", "于", "长制"))
         or (len(name) == 3 and (name[2] in "省市县区镇乡局厅部署处科馆司" or name[1:] in OFFICES))
         or (len(name) == 2 and name[1] in "委府办组局部厅会院省市县区镇乡村副")
     ):

@@ -23,6 +23,15 @@ TODAYS = re.compile(
 )
 
 
+# 特电祝贺, 特致电慰问: a telegram
+WIRED = re.compile(r"特(?:此)?(?:致)?电[^。,]{0,6}(?:祝贺|致贺|慰问|庆贺)|(?:谨|特)电(?:贺|慰)")
+# 今天由我给大家上一堂党课, 今天到咱们新录用公务员培训班来
+LESSON = re.compile(
+    r"(?:今天|今日|下午|上午|今晚)[^。!?;]{0,30}(?:讲授?|上|作)[^。!?;,]{0,10}(?P<lesson>党课)"
+    r"|(?:今天|今日|下午|上午|今晚)[^。!?;,]{0,8}(?:来|到|参加)[^。!?;,]{0,16}?(?P<course>(?:培训|研修|研讨|轮训|进修|训练)班)"
+)
+
+
 def opening_meeting(text: str) -> str:
     """The meeting that the first sentences name as the one that is being held, or ''.
 
@@ -35,6 +44,10 @@ def opening_meeting(text: str) -> str:
         return match["meeting"]
     if todays := TODAYS.search(flat):
         return todays["meeting"]
+    if lesson := LESSON.search(flat):
+        return lesson["lesson"] or lesson["course"]
+    if WIRED.search(flat):
+        return "贺信"
     if APPOINTED.search(flat):
         return "干部大会"
     return "新年贺词" if NEW_YEAR.search(flat) else ""

@@ -20,7 +20,8 @@ class HeaderState:
 
     Days are ISO: `stated` is the day of the speech as precise as `stated_line` prints it, `published_on` the page's,
     `sent_on` that of a mail; `mailed` says that the rows of a mail stand above the text.
-    `other_day` is the line with a day that contradicts it and is tied to the speech as well or as little.
+    `other_day` is the line with a day that contradicts it and is tied to the speech as well or as little; `told` are month and
+    day of the speech where the line prints no year, `told_line` that line, and `told_by_editor` says that a note tells them.
     `speakers_line` names several with their offices; `other_speaker` is a name printed as another speaker's; `works_of` is whose works a book holds, by its running head.
     `title_year` is the year that a title names; `dateline` the news lead; `author` whom the page names.
     `title_doubt` says why the title may be wrong; `announced` are the names under which the file and its page go;
@@ -45,6 +46,9 @@ class HeaderState:
     stated: str | None = None
     stated_line: str = ""
     other_day: str = ""
+    told: tuple[int, int] | None = None
+    told_line: str = ""
+    told_by_editor: bool = False
     dateline: str = ""
     published_on: str | None = None
     sent_on: str | None = None
@@ -68,6 +72,10 @@ class HeaderState:
         if agree or self.other_day or (_tied(self.stated_line) and not _tied(line)):
             return self
         return replace(self, other_day=line)
+
+    def told_on(self, month: int, day: int, line: str, *, by_editor: bool = False) -> "HeaderState":
+        """With month and day of the speech, whose year the line leaves out; the first count."""
+        return self if self.told else replace(self, told=(month, day), told_line=line, told_by_editor=by_editor)
 
     def published(self, iso: str | None) -> "HeaderState":
         """With the day of the page; the first counts."""

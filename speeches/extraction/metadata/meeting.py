@@ -8,6 +8,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import MeetingKind, agreed_meeting, meeting_kind, opening_meeting, without_offices
 from speeches.extraction.meeting_keywords import Keywords
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.title import KIND_IN_BRACKETS
 from speeches.extraction.structure import GENRE_END
 from speeches.extraction.types import Dropped
 
@@ -23,11 +24,17 @@ CONVENED = re.compile(
 )
 # 石桥县高标准农田建设现场推进会材料, 全省县域经济发展座谈会发言摘登; 在座谈会上的讲话 is an item of a table of contents
 GATHERING = re.compile(
-    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|纪念刊|专刊|特刊))?(?:[(][^()]{1,12}[)])?"
+    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))[·.—-]?(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|专题|纪念刊|专刊|特刊)(?:之[一二三四五六七八九十]{1,2})?)?(?:[(][^()]{1,12}[)])?"
 )
 # 省长7日在岭州出席全省民营企业座谈会并讲话
 ATTENDED = re.compile(
     r"出席(?P<meeting>[^,。;:]{2,40}?(?:会议?|论坛|典礼|仪式|班|活动))[,、]?并(?:发表|作|致)?[^,。;:]{0,8}(?:讲话|致[辞词]|发言|演讲|报告)"
+)
+# 给机关全体党员讲了一堂专题党课
+LESSON = re.compile(r"(?:讲授?|上|作)了?[^。,;:]{0,12}党课(?:[。,;]|$)")
+# 今天上午，桥东区老旧小区改造百日攻坚动员大会召开。区长的讲话…
+HELD = re.compile(
+    r"(?:^|[,。;:日午晚])(?P<meeting>[^,。;:]{4,40}?(?:大会|会议|座谈会|动员会|推进会|表彰会|总结会|论坛|典礼|仪式))(?:隆重|胜利|如期|正式|顺利)?(?:召开|举行|开幕)[,。;]"
 )
 NOTES = ("出处", "新闻导语", "编者按", "提要", "文件头信息", "转发说明")
 ABOVE_ALL = ("合集页头", "页眉页脚")
@@ -65,11 +72,15 @@ def _of_byline(byline: Sequence[str]) -> str:
 def _titles(header: HeaderState, occasion: str) -> Iterator[str]:
     """What names the meeting: of other lines above the text (清河湾论坛) only those that are titles as well."""
     yield from (occasion, header.title, header.subtitle)
-    yield from (text for text in header.other_titles if GENRE_END.match(fold(text)))
+    # 【党课】, cut off a title
+    yield from (piece.text for piece in header.dropped if piece.reason == "标题修饰" and "党课" in piece.text)
+    yield from (
+        text for text in header.other_titles if GENRE_END.match(fold(text)) or KIND_IN_BRACKETS.fullmatch(fold(text))
+    )
 
 
 # 区人大常委会第九次会议材料（会后收回）, above a title: of what meeting the paper is
-PAPERS = re.compile(r"(?:会议|大会|论坛)(?:交流|讲话|发言|书面|典型)*(?:材料|文件|资料)")
+PAPERS = re.compile(r"(?:会议|大会|论坛)[·.—-]?(?:交流|讲话|发言|书面|典型)*(?:材料|文件|资料)")
 
 
 def _gathers(piece: Dropped) -> bool:
@@ -77,9 +88,14 @@ def _gathers(piece: Dropped) -> bool:
 
 
 def _named(leads: Sequence[str], pieces: Sequence[Dropped]) -> Iterator[str]:
-    for text in [*leads, *(piece.text for piece in pieces if piece.reason in NOTES)]:
+    for text in [*leads, *(piece.text for piece in pieces if piece.reason in (*NOTES, "网站套话"))]:
         flat = fold(text)
         found = SPOKEN_AT.search(flat) or ATTENDED.search(flat) or CONVENED.search(flat)
+        held = HELD.search(flat) if not found and "讲话" in flat else None
+        if held:
+            yield held["meeting"]
+        if LESSON.search(flat):
+            yield "党课"
         if found:
             yield found["meeting"] + "会" * flat.startswith("会上", found.end("meeting"))
     for piece in pieces:

@@ -16,6 +16,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
+from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import EDITOR_NOTE
 
 DAY_ONLY = re.compile(
@@ -34,6 +35,10 @@ YEAR_AND_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?P<month>\d{1,2})月(?!
 LABELLED_NOTE = re.compile(
     r"[※*]?\s*[(\[【〔]?(?:原刊|本刊|本报)?(?:编者按|编者注|编者的话|编者说明|编者附[识记]|按语?|编后|编辑手记)\s*[:】\])〕]|[(\[【〔]编者[】\])〕]"
 )
+# > 说明：本文据录音整理: what a Markdown file says of the text
+OF_THE_TEXT = re.compile(r"[>\s]*(?:说明|题注|附注|备注|注)\s*:\s*(?:本[文篇稿]|此[文篇稿件]|以下|根?据).{4,200}")
+# 说明：本文据…录音整理。讲话人：区教育局局长 张大山
+SPEAKER_IN_NOTE = re.compile(r"[。,;:\s](?:讲话|报告|主讲|演讲|致辞|发言|授课)(?:人|者)\s*:\s*(?P<who>[^。,;:]{2,30})")
 WRITTEN_BY_SPEAKER = re.compile(r"作者.{0,40}(?:讲话|演讲|报告|发言|致辞)")
 # 录音整理件。2005年8月，全县领导干部大会。
 MONTH_OF_MEETING = re.compile(
@@ -50,7 +55,7 @@ def with_month(state: HeaderState, text: str) -> HeaderState:
 
 def editors_note(state: HeaderState, line: PrintedLine) -> Taken | None:
     """编者按：…, above the text or below it."""
-    if not EDITOR_NOTE.fullmatch(line.flat):
+    if not EDITOR_NOTE.fullmatch(line.flat) and not OF_THE_TEXT.fullmatch(line.flat):
         return None
     return Taken(with_note(state, line), dropped=line.line.dropped("编者按"))
 
@@ -82,6 +87,8 @@ def with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
         name = line.text[slice(*whose.span("who"))]
         sure = is_name(name, beside_office=True) and not is_ordinary_word(name)
         state = replace(state, works_of=state.works_of or (Person(name) if sure else None))
+    if labelled := SPEAKER_IN_NOTE.search(line.flat):
+        state = state.spoken_by(labelled_person(line.text[slice(*labelled.span("who"))].strip()))
     found, day = first_full(line.text), DAY_ONLY.search(nfkc(line.text))
     if found:
         return state.dated(found.iso, line.text)
@@ -90,8 +97,7 @@ def with_note(state: HeaderState, line: PrintedLine) -> HeaderState:
     if day and named and int(named["month"]) == parse_small_number(day["month"]):
         iso = f"{named['year']}-{int(named['month']):02d}-{parse_small_number(day['day']):02d}"
         return state.dated(iso, line.text)
-    if day and state.seen_on:
-        held = (parse_small_number(day["month"]), parse_small_number(day["day"]))
-        iso = f"{state.seen_on[:4]}-{held[0]:02d}-{held[1]:02d}"
-        return state.dated(iso, line.text) if iso <= state.seen_on else state
+    if day:
+        month, of_month = parse_small_number(day["month"]), parse_small_number(day["day"])
+        return state.told_on(month, of_month, line.text, by_editor=True)
     return state

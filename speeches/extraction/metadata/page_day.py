@@ -10,16 +10,50 @@ from speeches.extraction.types import Dating, Draft, Dropped
 
 
 def with_page_day(found: Iterable[Draft]) -> list[Draft]:
-    """The drafts, each with the day of the page, where it is one and the last of several has it.
+    """The drafts, each with the day of the page, where it is one and the last of several has it, or they are all of the year before.
 
     It stands above the first, whose lines are all the speeches', or below the last.
     """
-    drafts = list(found)
+    drafts = _with_common_place(list(found))
     days = {draft.dating.published_on for draft in drafts if draft.dating.published_on}
-    if len(drafts) < 2 or len(days) != 1 or not drafts[-1].dating.published_on:
+    if len(drafts) < 2 or len(days) != 1:
         return drafts
     (day,) = days
+    if not drafts[-1].dating.published_on and not all(_given_before(draft.dating, day) for draft in drafts):
+        return drafts
     return [replace(draft, dating=_posted_on(draft.dating, day)) for draft in drafts]
+
+
+LATEST = 400  # days after the last of its speeches within which a page with several is posted
+
+
+def _given_before(dating: Dating, day: str) -> bool:
+    """Whether a speech is known to have been given in the year before that day."""
+    if not dating.date or len(dating.date) != len(day):
+        return False
+    past = datetime.date.fromisoformat(day) - datetime.date.fromisoformat(dating.date)
+    return datetime.timedelta(0) <= past <= datetime.timedelta(days=LATEST)
+
+
+def _with_common_place(drafts: list[Draft]) -> list[Draft]:
+    """The drafts; of a file with several, one that names no place has that of the others, where it speaks of its level.
+
+    在县人代会上的闭幕词, beside a speech of 青河县 alone, is of 青河县; 我县今年要修渠 beside two of them. Of papers that several
+    counties exchange, each speaks of its own.
+    """
+    places = {draft.place for draft in drafts if draft.place}
+    (place,) = places if len(places) == 1 else ("",)
+    if len(drafts) < 2 or place[-1:] not in ("省", "市", "县", "縣", "区", "區", "州", "镇", "鎮", "乡", "鄉"):
+        return drafts
+    held = re.compile(rf"在{place[-1]}[^。,]{{0,24}}(?:会|委|政府|人大|政协)")
+    own = re.compile(rf"[全我本]{place[-1]}(?!域|面|体)")
+    several = sum(bool(draft.place) for draft in drafts) > 1
+    return [
+        replace(draft, place=place)
+        if not draft.place and (held.search(draft.title) or (several and own.search(draft.text)))
+        else draft
+        for draft in drafts
+    ]
 
 
 def _posted_on(dating: Dating, day: str) -> Dating:

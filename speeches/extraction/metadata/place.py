@@ -20,7 +20,7 @@ LONGEST = 200  # characters of a line that names the page's house
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
 # 澄湖縣立體育館, 甘肃省人民政府新闻发布厅: the division in the name of a hall
 DIVISION_OF = re.compile(
-    rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
+    rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區乡鄉镇鎮])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
 )
 VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place

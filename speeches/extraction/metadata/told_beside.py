@@ -49,10 +49,21 @@ def _posted(pieces: Sequence[Dropped], first: int) -> str | None:
     return next(filter(None, (*posts, *map(day_in_address, above))), None)
 
 
-# 上传时间：2002-10-11　　您是第 003417 位访客: the page's own line, below the text
+# 上传时间：2002-10-11　　您是第 003417 位访客, 发布：教务处　2009年3月5日: the page's own line, below the text
 POSTED_BELOW = re.compile(
-    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|上传(?:人|者|员)?\s*:\s*[^\s:]{1,12})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
+    r".{0,40}?(?:^|[\s|·(\[【])(?:(?:上传|上网|上载|发布|发表|录入|添加|登载)(?:时间|日期)\s*:|(?:上传|发布|发表)(?:人|者|员|单位|部门)?\s*:\s*[^\s:]{1,16})\s*(?P<day>\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?!\d).{0,60}"
 )
+
+
+# 市委政策研究室主办　2013年1月10日出版: the day of an issue
+EDITION = re.compile(r".{0,40}日\s*(?:出版|出刊|刊行)(?!社)")
+
+
+def _edition(pieces: Sequence[Dropped], first: int) -> str | None:
+    """The day of the issue that prints a text, where the lines above it name one only."""
+    above = (piece.text for piece in pieces if piece.line <= first and len(piece.text) < SHORT)
+    days = {page_date(text) for text in above if "版" in text or "刊" in text if EDITION.match(fold(text).strip())}
+    return days.pop() if len(days) == 1 else None
 
 
 def _posted_below(pieces: Sequence[Dropped], last: int) -> str | None:
@@ -78,6 +89,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         ISSUED.fullmatch(fold(piece.text).strip()) for piece in (*state.dropped, *noise) if len(piece.text) < SHORT
     )
     state = state.published(next((page_date(found["day"]) for found in issued if found), None))
+    state = state.published(_edition([*state.dropped, *noise], first))
     state = state.published(_posted_below([*state.dropped, *noise], body[-1].number if body else 0))
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     state = with_front_days(state, pieces)

@@ -25,7 +25,14 @@ OWN = re.compile(
     r"event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|讲话时间|演讲日期|会议日期|会议时间|location|place|venue|地点|地點",
     re.I,
 )
+OWN_DAY = re.compile(r"(?:event|speech|delivered|held|given)_?(?:date|on|at)?\s*[:=]\s*[\"']?\d{4}", re.I)
 ROLE = re.compile(r"(?:role|position|office|职务|職務)\s*:\s*\S", re.I)  # of whom it names as author
+# event: 地委扩大会议, speaker: …, added: 2023-11-05: beside them the day of a file is that of the speech
+OF_A_SPEECH = re.compile(
+    r"(?:event|occasion|meeting|venue|speaker|role|position|delivered_?by|added|uploaded|archived|digiti[sz]ed|录入日期|入库日期|场合|会议|讲话人|职务)\s*[:=：]\s*\S",
+    re.I,
+)
+NO_PAGE = 1996  # the year before which nobody posted a page
 PARAGRAPH = 30  # characters of a line of text
 BELOW = 12  # lines below the block within which the text prints its own title
 
@@ -41,14 +48,30 @@ def without_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Droppe
         return list(lines), []
     titled = any(MARKED_TITLE.match(line.text) for line in _above_text(lines[end + 1 : end + 1 + BELOW]))
     spoken = any(ROLE.match(line.text) for line in lines[start:end])
+    own = _is_of_the_speech(lines[start : end + 1])
     kept: list[Line] = list(lines[:start])
     dropped: list[Dropped] = []
     for line in lines[start : end + 1]:
         value = _value(line.text, titled=titled, spoken=spoken)
+        if own and HELD.fullmatch(line.text.strip()):
+            value = line.text.strip()
         before, _, after = line.text.partition(value) if value else (line.text, "", "")
         dropped += [Dropped(part.strip(), line.number, REASON) for part in (before, after) if part.strip()]
         kept += [line.with_text(value)] if value else []
     return [*kept, *lines[end + 1 :]], dropped
+
+
+# date: 1983-02-17; with an hour it is when a page was posted
+HELD = re.compile(r"(?:date|日期|时间)\s*[:=：]\s*[\"']?(?P<year>\d{4})-\d{1,2}-\d{1,2}[\"']?", re.I)
+
+
+def _is_of_the_speech(rows: Sequence[Line]) -> bool:
+    """Whether the day that a block names is the speech's: as its other rows tell, or as no page is so old."""
+    texts = [row.text.strip() for row in rows]
+    day = next(filter(None, map(HELD.fullmatch, texts)), None)
+    if not day or any(OWN_DAY.match(text) for text in texts):
+        return False
+    return int(day["year"]) < NO_PAGE or any(OF_A_SPEECH.match(text) for text in texts)
 
 
 def _above_text(lines: Sequence[Line]) -> Iterator[Line]:

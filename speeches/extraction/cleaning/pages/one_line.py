@@ -26,6 +26,10 @@ FOOT = re.compile(
 )
 ENDS = re.compile("[。!?]")
 # 您好，欢迎访问青河农村商业银行！: a sentence, and no text
+# （2016年1月29日） 同志们：, behind the labels
+DAY = re.compile(
+    r"[(\[](?:19|20)\d\d年\d{1,2}月\d{1,2}日[^()\[\]。]{0,12}[)\]](?=\s)|[(][一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[)](?=\s)"
+)
 WELCOME = re.compile(
     r"[^。!?]{0,24}(?:欢迎|歡迎)(?:您|你)?(?:访问|光临|来到|進入|进入|浏览|登[录陆])[^。!?]{0,30}[!。]"
 )
@@ -54,7 +58,8 @@ def _head(flat: str) -> list[int]:
     labels = [match for match in LABEL.finditer(flat, 0, min(TOP, len(flat))) if match.start() < end]
     if not place and len(labels) < 2:
         return []
-    known = [match for match in (welcome, place) if match]
+    day = DAY.search(flat, labels[-1].end() if labels else 0, end)
+    known = [match for match in (welcome, place, day) if match]
     return [at for match in [*known, *labels] for at in match.span()]
 
 

@@ -22,9 +22,12 @@ from speeches.extraction.metadata.other_days import holds_other_day, without_oth
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
 
 # （2013年11月5日印发） / （1950年3月2日生） / （2013年11月5日《临川日报》） / （农历2013年十月初三）: days, not of the speech
-OTHER_BEHIND = re.compile(r"\s*(?:起草|拟稿|印发|印制|修改|修订|刊[登载发]|出版|录入|生(?:于|[)]|$)|《[^》]{2,12}报》)")
+OTHER_BEHIND = re.compile(
+    r"\s*(?:印(?=\s|$|[)])|起草|拟稿|整理(?!者)|上传|录入|打字|校对|转载|发布|更新|印发|印制|修改|修订|刊[登载发]|出版|录入|生(?:于|[)]|$)|《[^》]{2,12}报》)"
+)
 OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
 EDITED = re.compile(r"(?:部|处|科|室|委员会|委|局|社|会|组|院)\s*(?:主?编|编印|编辑|印发|刊行)\s*$")
+REPORTED = re.compile(r"(?:记者|通讯员|摄影|撰稿|供稿|编辑|责编)[\s:/][^,。在]{0,16}$")
 BRACKET = re.compile(r"[(〔\[]")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date
@@ -35,6 +38,7 @@ NAME_LENGTH = 3
 PLACE_END = re.compile(
     r"[省市县縣区區州盟旗镇鎮乡鄉村岛島港湾灣山城堡营]$|(?:大学|大學|学院|學院|学校|學校|中学|小学|剧院|劇院|会展中心|會展中心|广场|廣場)$"
 )
+MEETING_END = re.compile("(?:会议?|大会|论坛|典礼|仪式|培训班|研讨班)$")
 NO_PLACE = re.compile(
     r"(?:上午|下午|晚上?|凌晨|中午|星期.|周.|根据.*|.*标题.*|.*编者.*|记录稿?|录音.*|[节修]选.*|整理|审定|摘要|节录|讲话|口述|草稿|[未已]?经.*|.*审[阅閱定].*|.*整理.*|.*[录錄]音.*|[开闭開閉]幕(?:式|[会會])|.{0,4}(?:[分主]会场|分會場)|.{0,4}(?:全体会议|全体大会|大会发言|小组讨论|分组讨论|分论坛))"
 )
@@ -44,6 +48,23 @@ HALL = re.compile(r"(?:会议中心.*|(?<![宾賓])[馆館]|[厅廳堂室楼樓]
 OCCASION = re.compile(
     r"在(?P<occasion>[^,。;]{4,80}?)(?:会?上|时|期间)(?:的)?(?:讲话|致辞|报告|发言|演讲)?(?=[^,。]{0,30}$)"
 )
+
+
+# 2017.08.22 · 会宁川县体育馆 · Simultaneous interpretation: day and hall of a meeting
+DAY_AND_HALL = re.compile(
+    rf"(?:19|20)\d\d[./-]\d{{1,2}}[./-]\d{{1,2}}\s*[·|丨/,]\s*(?P<place>[{CJK}]{{2,20}}(?:[馆館厅廳堂楼樓场場]|广场|中心|剧院|会议室|大学|学院|学校|酒店|宾馆|礼堂))(?:\s*[·|丨/,].{{0,60}})?\s*"
+)
+DIVISION = re.compile(rf"(?P<place>[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{2}})")
+
+
+def day_and_hall(state: HeaderState, line: PrintedLine) -> Taken | None:
+    found = DAY_AND_HALL.fullmatch(line.flat) if line.flat[:1] in "12" else None
+    day = first_full(line.text) if found else None
+    if not found or not day:
+        return None
+    place = DIVISION.match(line.text[slice(*found.span("place"))])
+    held = state.dated(day.iso, line.text)
+    return Taken(replace(held, place=held.place or (place["place"] if place else "")), line.text)
 
 
 def open_date(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -64,6 +85,9 @@ def date_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 青河军分区政治部编　一九六四年四月二十日: the day of an issue
     if EDITED.search(fold(line.text[: found.start])):
         return Taken(state.published(found.iso), dropped=line.line.dropped(MASTHEAD))
+    # （记者　凌霄　2003年8月6日）: the day of the paper
+    if REPORTED.search(fold(line.text[: found.start])):
+        return Taken(state.published(found.iso), dropped=line.line.dropped("页头"))
     if OTHER_BEHIND.match(fold(line.text[found.end :])) or OTHER_BEFORE.search(fold(line.text[: found.start])):
         return Taken(state, dropped=line.line.dropped("页头"))
     return Taken(with_date(state, line.text, found), line.text)
@@ -95,11 +119,22 @@ def year_of_course(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 # （一九八四年，节选）, （1984年秋）: a year by itself below a title
 YEAR_ALONE = re.compile(
-    r"[(]\s*(?P<year>[12][\d〇○零O一二三四五六七八九]{3}|[一二][〇○零O一二三四五六七八九]{3})年(?:[初春夏秋冬底末]|[上下]半年|年[初底末])?(?:[,;、\s]\s*(?:节选|摘要|节录|有删节|提纲|摘录|(?:根?据)?(?:记录|录音)[^()]{0,8}))?\s*[)]"
+    r"[(]\s*(?P<year>[12][\d〇○零O一二三四五六七八九]{3}|[一二][〇○零O一二三四五六七八九]{3})年(?:[初春夏秋冬底末]|[上下]半年|年[初底末]|(?:国庆|元旦|春节|五一|七一|八一|中秋|端午|重阳|清明|新年)(?:节)?(?:前夕|前后|期间|之际|前|后)?)?(?:[,;、\s]\s*(?:节选|摘要|节录|有删节|提纲|摘录|(?:根?据)?(?:记录|录音)[^()]{0,8}))?\s*[)]"
+)
+
+
+# （2000年元旦）, 一九五九年国庆节: a feast that has its day
+FEASTS = {"元旦": "01-01", "五一": "05-01", "劳动节": "05-01", "七一": "07-01", "八一": "08-01", "国庆": "10-01"}
+FEAST_DAY = re.compile(
+    r"[(]?\s*[12一二][\d〇○零O一二三四五六七八九]{3}年(?:的)?[“\"]?(?:(?P<feast>元旦|五一|劳动节|七一|八一|国庆))[”\"]?(?:国际)?(?:劳动节|节|建党节|建军节)?\s*[)]?"
 )
 
 
 def year_alone(state: HeaderState, line: PrintedLine) -> Taken | None:
+    feast = FEAST_DAY.fullmatch(line.flat.strip())
+    year = next(iter(find_dates(line.text)), None) if feast else None
+    if feast and year:
+        return Taken(state.dated(f"{year.iso[:4]}-{FEASTS[feast['feast']]}", line.text), line.text)
     if not YEAR_ALONE.fullmatch(line.flat.strip()):
         return None
     found = next(iter(find_dates(line.text)), None)
@@ -115,10 +150,18 @@ def with_date(state: HeaderState, text: str, found: PrintedDate) -> HeaderState:
         return replace(state.dated(found.iso, text), place=at["place"])
     place, occasion = PLACE_AFTER_DATE.search(after), OCCASION.search(after)
     state = state.dated(found.iso, text)
+    if place and MEETING_END.search(place["place"]) and not find_divisions(place["place"]):
+        # （2018年1月10日，区委述职评议会）
+        return _with_people(state.held_at(place["place"]), before, "")
     if place and "在" not in after and _is_place(place, in_brackets=flat.lstrip("—-─ ").startswith("(")):
         state = replace(state, place=place["place"])
     if occasion:
         state = state.held_at(occasion["occasion"] + "会" * after.startswith("会", occasion.end("occasion")))
+    return _with_people(state, before, after)
+
+
+def _with_people(state: HeaderState, before: str, after: str) -> HeaderState:
+    """The state with whom the line of a day names before it or behind."""
     tail = re.split(r"(?:会?上|时)\s*", after)[-1]
     tail = tail.strip("—-─ ()·")
     behind = person_line(tail) or _three_characters(tail)

@@ -10,16 +10,21 @@ from speeches.extraction.entities import (
     find_dates,
     first_full,
     is_office,
-    is_organisation,
     page_date,
     person_line,
     told_day,
 )
-from speeches.extraction.metadata.header.date_rules import with_date
+from speeches.extraction.metadata.header.date_rules import OTHER_BEHIND, with_date
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, place_of_speech, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
-from speeches.extraction.metadata.header.site_foot import bare_block, foot_start, is_licence, is_site_line
+from speeches.extraction.metadata.header.site_foot import (
+    bare_block,
+    foot_start,
+    is_licence,
+    is_site_line,
+    signed_by_houses,
+)
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import LineRule, PrintedLine, Taken, printed
 from speeches.extraction.metadata.note_rules import editors_note
@@ -42,7 +47,7 @@ from speeches.extraction.structure import (
 from speeches.extraction.types import Line
 
 RELEASE_DAY = re.compile(r"\s*(?:[(]?星期.[)]?)?\s*")  # what may stand behind the day of a press release
-REGARDS = re.compile(r"敬\s*礼\s*!?")  # below it a letter has the name and the day
+REGARDS = re.compile(r"(?:此致)?\s*(?:革命|崇高)?的?敬\s*礼\s*!?")  # below it a letter has the name and the day
 CODE = re.compile(r"[\x21-\x7e\s]*\d[\x21-\x7e\s]*")
 # 县长致辞后，与现场群众一同观看了演出。副县长李小河等亦出席活动。: what happened when the speech was over
 NARRATED = re.compile(
@@ -71,7 +76,7 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
-        if taken is None and not in_foot and is_organisation(line.text):
+        if taken is None and not in_foot and signed_by_houses(line.text):
             taken = Taken(state, line.text)
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))
@@ -180,11 +185,11 @@ def _closing_date(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = date_line(line.text)
     if not found or len(line.text) >= SHORT or SUBTITLE.match(line.text):
         return None
-    clock = LUNAR.search(line.flat)
-    if clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
-        # 拟稿：王二河　2008.11.23 may stand above the day of the speech
-        drafted = DRAFTED.match(line.flat) and not clock
-        return Taken(state, line.text) if drafted else Taken(state, dropped=line.line.dropped("页尾"))
+    # 二○○六年二月七日整理, 拟稿：王二河　2008.11.23: it may stand above the day of the speech
+    made, clock = OTHER_BEHIND.match(fold(line.text[found.end :])), LUNAR.search(line.flat)
+    if made or clock or (holds_other_day(line.flat) and not find_dates(without_other_days(line.flat))):
+        noted = made or (DRAFTED.match(line.flat) and not clock)
+        return Taken(state, line.text) if noted else Taken(state, dropped=line.line.dropped("页尾"))
     return Taken(with_date(state, line.text, found), line.text)
 
 

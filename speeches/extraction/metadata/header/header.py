@@ -8,6 +8,7 @@ from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
+from speeches.extraction.metadata.header.label_rules import labelled_meeting
 from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
 from speeches.extraction.metadata.header.page_labels import read_labels, read_own_labels
 from speeches.extraction.metadata.header.toc import drop_contents
@@ -30,6 +31,9 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
         announced=shared.announced,
         dateline=shared.dateline,
         works_of=shared.works_of,
+        told=shared.told,
+        told_line=shared.told_line,
+        told_by_editor=shared.told_by_editor,
     )
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
     state, kept = read_own_labels(kept, state)
@@ -39,7 +43,7 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     marks = [line.number for line in kept[:start] if date_line(line.text) or person_line(line.text)]
     state = choose([line.line for line in unknown], state, marks)
     if not state.title:
-        state = replace(state, title=of_lead(state.dateline))
+        state = replace(state, title=of_lead(state.dateline) or labelled_meeting(state.byline))
     if shared.stated and not state.stated:
         state = state.dated(shared.stated, shared.stated_line)
     return _drop_repeats([*state.own, *kept[start:]], state)
@@ -60,8 +64,9 @@ def read_shared(lines: Sequence[Line], announced: Sequence[str] = ()) -> HeaderS
 def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
     """The lines of a header, each with what the rules look at beside it."""
     own_labels = any(OWN_CONTEXT.match(fold(line.text).strip().lstrip("-*•·●○ ")) for line in lines)
-    below = [*(line.text for line in lines[1:]), ""]
-    return [printed(line, below=text, own_labels=own_labels) for line, text in zip(lines, below, strict=False)]
+    texts = ["", *(line.text for line in lines), ""]
+    around = zip(lines, texts, texts[2:], strict=False)
+    return [printed(line, above=above, below=below, own_labels=own_labels) for line, above, below in around]
 
 
 def _drop_repeats(body: list[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:

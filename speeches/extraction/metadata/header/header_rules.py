@@ -6,7 +6,13 @@ A line that a rule takes goes to the byline or to the ledger; a line that none t
 import re
 from dataclasses import replace
 
-from speeches.extraction.metadata.header.date_rules import date_of_speech, open_date, year_alone, year_of_course
+from speeches.extraction.metadata.header.date_rules import (
+    date_of_speech,
+    day_and_hall,
+    open_date,
+    year_alone,
+    year_of_course,
+)
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     labelled_speaker,
@@ -21,6 +27,7 @@ from speeches.extraction.metadata.header.page_rules import (
     clock,
     collected_works,
     database_record,
+    day_in_brackets,
     day_of_paper,
     day_without_year,
     masthead,
@@ -46,7 +53,9 @@ from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END
 
 # 时间：2013年3月5日, beside 地点：县影剧院 or 讲话人：…
-OWN_CONTEXT = re.compile(r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致辞|报告|主讲)(?:人|者))\s*:")
+OWN_CONTEXT = re.compile(
+    r"(?:(?:会议)?地\s*点|(?:讲话|演讲|致[辞词]|报告|主讲|发布|发言|汇报|主持)(?:人|者)|嘉\s*宾|参加人员|出席人员|记\s*录)\s*:"
+)
 HEADER_RULES: tuple[LineRule, ...] = (
     Rule("clock of the site", ("今天是 2015年10月23日 星期五　多云",), clock),
     Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
@@ -62,8 +71,10 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
+    Rule("day and hall of a meeting", ("2013.03.05 · 青河县体育馆",), day_and_hall),
     Rule("author above the day of the speech", ("作者：柳步青\n1938年4月12日",), author_above_day),
     Rule("day of a newspaper", ("2008年5月17日　星期六\n上一版　下一版　返回目录",), day_of_paper),
+    Rule("numeric day in brackets", ("（2008-8-26）",), day_in_brackets),
     Rule("page information", ("发表时间：2014-03-28　来源：新华网", "2014-03-28", "作者：张大山"), page_information),
     Rule("day of posting without its year", ("10-28 山乡素材库",), posting_day),
     Rule("masthead or rule", ("第十二期", "内部资料", "＊＊＊＊＊＊"), masthead),

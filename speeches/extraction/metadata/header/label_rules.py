@@ -1,10 +1,12 @@
 """Rules for lines of a header with a label: time, place, speaker, original title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.entities import first_full, person_line
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import find_dates, first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
@@ -12,7 +14,8 @@ from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_SPEAKER, OWN_TIME, is_page_info
 
 WRITTEN_TIME = re.compile(
-    r"(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+    r"(?!.*(?:来源|发布|点击|浏览|作者|编辑|阅读|字[号体]))(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
+    r"|(?:时\s*间|日\s*期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*(?:[(]?星期.[)]?|周.|[上下]午|晚上?|\d{1,2}[:时]\d{0,2}分?))*\s*"
 )
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
@@ -53,14 +56,27 @@ MEETING_LABEL = re.compile(
 )
 
 
+NAMED_MEETING = re.compile(
+    r"\s*(?:(?:会议|活动|会\s)\s*名\s*称?\s*:\s*|主\s*题\s*:\s*(?=.*(?:讲话|致[辞词]|发言|报告|演讲)稿?\s*$))(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|活动|党课|讲话稿?|致[辞词]|发言稿?|报告|演讲稿?))\s*$"
+)
+
+
+def labelled_meeting(byline: Sequence[str]) -> str:
+    """省长与企业负责人座谈会 of 会议名称：…, under which a record that prints no other title goes; or ''."""
+    found = ((NAMED_MEETING.match(fold(line)), line) for line in byline)
+    return next((line[slice(*match.span("meeting"))].strip() for match, line in found if match), "")
+
+
 # event_date: 2013-03-05 and location: 青河县 of a Markdown file; 日期：19950618 of an archive's catalogue
 EVENT_DAY = re.compile(
-    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期)\s*:\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
+    r"(?:event_?date|speech_?date|(?:delivered|given|spoken|held)(?:_?(?:on|at|date))?|date_?(?:delivered|given|spoken|held)|讲话日期|演讲日期|会议日期|date(?=\W{1,5}[\d./-]{8,10}[\"']?$))\s*[:=]\s*[\"']?(?P<day>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}).{0,16}",
     re.I,
 )
 COMPACT_DAY = re.compile(
     r"(?:日\s*期|时\s*间|讲话时间|形成时间)\s*:\s*(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
 )
+# 年份：1998年, 年份：据带盒标签，1998年
+YEAR_ROW = re.compile(r"年\s*[份代]\s*:\s*(?:(?P<printed>(?:19|20)\d\d)年?|[^\d:]{1,16}(?P<noted>(?:19|20)\d\d)年)")
 EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
 DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
@@ -70,10 +86,17 @@ RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
     """Rows of a catalogue, or of the block above a Markdown text, with what they say of the speech itself."""
     flat = line.flat.strip()
-    if ":" not in flat[:LABEL]:
+    if not re.search("[:=]", flat[:LABEL]):
         return None
-    if (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
-        return Taken(state.dated(found.iso, line.text), line.text)
+    if (year := YEAR_ROW.fullmatch(flat)) and (printed := year["printed"] or year["noted"]):
+        return Taken(state.dated(printed, line.text), line.text)
+    # Date: 2015-08-03 is a row of a mail, date: one of a file's own block
+    mailed = flat.startswith("Date") or (state.mailed and flat.startswith("date"))
+    if not mailed and (day := EVENT_DAY.fullmatch(flat)) and (found := first_full(day["day"])):
+        held = state.dated(found.iso, line.text)
+        return (
+            Taken(held, dropped=line.line.dropped("文件头信息")) if flat.startswith("date") else Taken(held, line.text)
+        )
     if compact := COMPACT_DAY.fullmatch(flat):
         return Taken(state.dated(f"{compact['y']}-{compact['m']}-{compact['d']}", line.text), line.text)
     if place := EVENT_PLACE.fullmatch(flat):
@@ -85,9 +108,17 @@ def catalogued(state: HeaderState, line: PrintedLine) -> Taken | None:
     return None
 
 
+# 时间：1996年11月, beside the speaker or the place
+MONTH_ROW = re.compile(
+    r"(?:讲话|授课|会议)?(?:时\s*间|日\s*期)\s*:\s*(?P<month>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)(?:[上中下]旬|间|份)?"
+)
+
+
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     own = OWN_TIME.fullmatch(line.flat) or (line.own_labels and WRITTEN_TIME.fullmatch(line.flat))
     found = first_full(line.text) if own else None
+    if not found and line.own_labels and (month := MONTH_ROW.fullmatch(line.flat.strip())):
+        found = next(iter(find_dates(month["month"])), None)
     return Taken(state.dated(found.iso, line.text), line.text) if found else None
 
 

@@ -9,9 +9,9 @@ from speeches.extraction.types import Line
 
 REACH = 30  # lines from the top
 LONGEST = 41  # characters of a line that closes a bracket left open above it
-_OWN = r"(?:(?:讲话|演讲|致辞|报告|主讲|发言|授课|宣讲|讲)(?:人|者)|主\s*讲|播讲|发布人|主持人|(?:会议)?地\s*点|(?:会议|讲话|授课|演讲)?时\s*间)\s*:"
+_OWN = r"(?:(?:讲话|演讲|致[辞词]|报告|主讲|发言|授课|宣讲|讲)(?:人|者)|主\s*讲|播讲|发布人|主持人|(?:会议|活动|典礼)?地\s*点|(?:会议|讲话|授课|演讲|活动|典礼)?时\s*间)\s*:"
 OWN = re.compile(rf"\s*{_OWN}")
-OWN_INSIDE = re.compile(rf"(?<=\s){_OWN}")
+OWN_INSIDE = re.compile(rf"(?:(?<=\s)|(?<=[\d分时日)前厅馆室场])){_OWN}")
 
 
 def part_labels(lines: Sequence[Line]) -> list[Line]:

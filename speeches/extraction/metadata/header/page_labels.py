@@ -43,7 +43,16 @@ OWN_TIME, OWN_PLACE, OWN_SPEAKER = (
     "(?:发布会|会议|活动|举办|召开)?(?:地点|地點)",
     "(?:讲话|講話|演[讲講]|主[讲講]|致[辞词辭詞]|[报報]告|[发發]言|宣[讲講])(?:人|者|嘉[宾賓])|主[讲講]|[讲講]者|[发發]布人",
 )
+LEAST = 3  # labels of a table that tells of the record as well
+HEADS = ("项目内容", "字段内容", "名称内容", "属性值", "字段值", "項目內容")  # of its columns
+RULED = re.compile(r"[-:| ]{3,}")
 REPUBLIC_DAY = re.compile(r"(?:[5-9]\d|1[0-2]\d)年\d{1,2}月\d{1,2}日")
+# 屆次, 紀錄, 入库日期, 文种: what else such a table tells, of the record or of the file
+OF_THE_RECORD = re.compile(
+    r"(?:届次|会次|日期|会议日期|记录|纪录|记录人|主席|列席|出席|缺席|请假|速记|整理|整理人|审核|审阅"
+    r"|(?:入库|上传|录入|更新|归档|建档|著录|登记|采集)(?:日期|时间|者|人|员)?|文种|文体|体裁|页数|份数|字数|密级|档号|编号|全宗号|保管期限|载体|责任者|格式|大小|来源|上传者|提供者|提供单位|关键词|主题词|备注|附件|项目|内容|标签|分类|类别|语种):?"
+)
+HELD_DAY = re.compile("(?:会议)?日期")  # beside 地點 or 主席
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
 )
@@ -51,7 +60,10 @@ OWN = re.compile(
 
 def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:
     """The lines without a table of what, when and where, of which each cell became a line; their values are read."""
-    labels = [at for at, line in enumerate(lines[:REACH]) if OWN.fullmatch(_flat(line))]
+    lines = _without_bars(lines)
+    own = [at for at, line in enumerate(lines[:REACH]) if OWN.fullmatch(_flat(line))]
+    others = [at for at, line in enumerate(lines[:REACH]) if OF_THE_RECORD.fullmatch(_flat(line))] if own else []
+    labels = own if len(own) > 1 and not others else _one_table(sorted([*own, *others]))
     if len(labels) < 2:
         return state, list(lines)
     gone = {*labels, *(at + 1 for at in labels if at + 1 not in labels and at + 1 < len(lines))}
@@ -62,11 +74,43 @@ def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderSt
     return state.with_pieces(byline), [line for at, line in enumerate(lines) if at not in gone]
 
 
+def _one_table(labels: Sequence[int]) -> list[int]:
+    """The labels of a table: three or more of them, each two lines below the last; of several tables the first."""
+    rows: list[int] = []
+    for at in labels:
+        if rows and at - rows[-1] == 2:
+            rows.append(at)
+        elif len(rows) < LEAST:
+            rows = [at]
+    return rows if len(rows) >= LEAST else []
+
+
+# | 时间 | 2023年11月14日 |, of a Markdown table
+BARS = re.compile(r"\|\s*(?P<label>[^|]{2,8}?)\s*\|\s*(?P<value>[^|]{1,60}?)\s*\|?\s*")
+
+
+def _without_bars(lines: Sequence[Line]) -> list[Line]:
+    """The lines, of a table between bars each cell as a line, where two of its rows have labels of the speech's own."""
+    found = [BARS.fullmatch(line.text.strip()) if "|" in line.text else None for line in lines[:REACH]]
+    if sum(bool(row and OWN.fullmatch(squeezed(fold(row["label"])))) for row in found) < 2:
+        return list(lines)
+    found = [None if _of_its_frame(line.text) else row for line, row in zip(lines, found, strict=False)]
+    cells = [
+        [line.with_text(row["label"]), line.with_text(row["value"])] if row else [line]
+        for line, row in zip(lines[:REACH], found, strict=True)
+    ]
+    return [line for row in cells for line in row if not _of_its_frame(line.text)] + list(lines[REACH:])
+
+
+def _of_its_frame(text: str) -> bool:
+    return bool(RULED.fullmatch(text)) or re.sub(r"[|\s]", "", text) in HEADS
+
+
 def _with_own(state: HeaderState, label: str, value: str, printed: str) -> HeaderState:
     # 時間 / 97年10月25日上午10時: a year of the Republic, by the script of its label
     if "時" in printed and REPUBLIC_DAY.match(fold(value)):
         value = f"民国{value}"
-    if re.fullmatch(OWN_TIME, label) and (found := first_full(value)):
+    if (re.fullmatch(OWN_TIME, label) or HELD_DAY.fullmatch(label)) and (found := first_full(value)):
         return state.dated(found.iso, value)
     if re.fullmatch(OWN_PLACE, label):
         return replace(state, place=state.place or value)

@@ -8,7 +8,6 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     LEAD_DAY,
     Person,
-    day_before,
     first_full,
     page_date,
     parse_small_number,
@@ -30,6 +29,19 @@ PULLED_QUOTE = re.compile(r"[■◆●▲▶]\s*\S.{4}")
 AUTHOR = re.compile(rf"作者\s*:\s*(?P<name>[{CJK}·]{{2,12}})(?!\S)")
 # 麥綺珊今日（十一月五日）出席…: the name in a lead
 LEAD_PERSON = r"(?<![于於])(?=[于於]?(?:民国\d{1,3}|[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年|今[日天晚早午]|昨[日天晚午]|\d+日|[(]|在|出席|发表|通过|作)"
+
+
+# （2008-8-26）, below a title: the speech's day or the page's
+IN_BRACKETS = re.compile(r"[(]\s*(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s*[)]")
+
+
+def day_in_brackets(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """A numeric day in brackets is the speech's, where the page has told its own above; else it tells neither."""
+    found = first_full(line.text) if IN_BRACKETS.fullmatch(line.flat.strip()) else None
+    if not found:
+        return None
+    posted = state.published_on or ""
+    return Taken(state.dated(found.iso, line.text) if posted >= found.iso else state, line.text)
 
 
 def author_above_day(state: HeaderState, line: PrintedLine) -> Taken | None:
@@ -98,9 +110,11 @@ def database_record(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(known, dropped=line.line.dropped("页面信息"))
 
 
-# (3月28日,根据录音整理): the year is the page's
+# (3月28日,根据录音整理): the year is the page's or the title's
 DAY_IN_BRACKETS = re.compile(
     r"[(]\s*(?P<day>(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<of_month>\d{1,2}|[一二三四五六七八九十]{1,3})日)[^()。]{0,24}[)]"
+    # 10月11日, below the speaker
+    r"|(?P<bare>(?P<bare_month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<bare_day>\d{1,2}|[一二三四五六七八九十]{1,3})日)\s*(?:星期.|[上下]午|晚上?)?"
 )
 
 
@@ -108,9 +122,11 @@ def day_without_year(state: HeaderState, line: PrintedLine) -> Taken | None:
     found = DAY_IN_BRACKETS.fullmatch(line.flat)
     if not found:
         return None
-    told = (parse_small_number(found["month"]), parse_small_number(found["of_month"]))
-    day = day_before(told, state.seen_on) if state.seen_on else None
-    return Taken(state.dated(day, line.text) if day else state, line.text)
+    month, day = (
+        parse_small_number(found[part] or found[bare])
+        for part, bare in (("month", "bare_month"), ("of_month", "bare_day"))
+    )
+    return Taken(state.told_on(month, day, line.text), line.text)
 
 
 # 10-28 某某素材库 / 05-27 14:30: the day on which a site posted the page, without its year
@@ -199,7 +215,7 @@ def pulled_quote(state: HeaderState, line: PrintedLine) -> Taken | None:
     # ■ 党委书记　林晚照 is a byline
     quoted = PULLED_QUOTE.match(line.flat) and not person_line(line.text)
     # ■ 致青河一中建校八十周年贺电　〔1999.10.6〕 is a title
-    quoted = quoted and not GENRE_END.match(DAY_BEHIND.sub("", line.flat))
+    quoted = quoted and not GENRE_END.match(DAY_BEHIND.sub("", line.flat).rstrip("▲■◆●▶★☆ "))
     return Taken(state, dropped=line.line.dropped("提要")) if quoted else None
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from speeches.extraction.char_classes import CJK, squeezed
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     Person,
     are_several_people,
@@ -15,7 +17,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.structure import RECORD_NOTE, SUBTITLE, is_salutation
+from speeches.extraction.structure import GENRE_END, RECORD_NOTE, SUBTITLE, is_salutation
 
 # surnames that begin few words, so that 张大山 below a title and above its subtitle is a man and 别怕慢 is not
 SURE_SURNAMES = frozenset(
@@ -30,7 +32,7 @@ def record_note(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def speaker_line(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text) or english.person(line.text) or _in_two_languages(line)
-    person = person or _below_day(state, line) or _of_the_ranks(line)
+    person = person or _below_day(state, line) or _between_title_and_day(line) or _of_the_ranks(line)
     # 别怕慢, above ——在毕业典礼上的讲话
     titled = person and (state.title or state.announced) and person.name[:1] in SURE_SURNAMES
     if person and not person.role and SUBTITLE.match(line.below) and not titled:
@@ -63,9 +65,9 @@ def _in_two_languages(line: PrintedLine) -> Person | None:
     return person if person and person.role else None
 
 
-# 独立三营炊事班班长　张大山, above 首长和同志们：: who speaks and holds no office
+# 独立三营炊事班班长　张大山, 石桥村支书　张大山, above 首长和同志们：: who speaks and holds no office
 OF_THE_RANKS = re.compile(
-    r"[—\s]*(?P<role>[^\s在的]{2,20}(?:[班排连营组]长|战士|职工|工人|社员|村民|学生|教师|医生|护士|农民|技术员))[ 　]+(?P<name>\S{2,4})"
+    r"[—\s]*(?P<role>[^\s在的]{1,20}(?:[班排连营组]长|支书|村主任|会计|战士|职工|工人|社员|村民|学生|教师|医生|护士|农民|技术员))[ 　]+(?P<name>\S{2,4})"
 )
 
 
@@ -81,6 +83,30 @@ def _below_day(state: HeaderState, line: PrintedLine) -> Person | None:
     name = line.text.strip()
     rare = state.stated and not state.speaker and len(name) == 3 and not is_ordinary_word(name)
     return Person(name) if rare and is_name(name, beside_office=True) else None
+
+
+# 束海棠, 令狐楚云: a name by itself
+NAME_ALONE = re.compile(rf"[{CJK}]{{3,4}}")
+# surnames that begin more words than names: 水渠谣, 国庆谈
+WORDS = frozenset("水云乐文能和平安万方高成时经通从常步后家丰国空饶连应相终利居温强路都年花江山海金黄红双胜")
+
+
+# （2000年元旦）, 2013年3月5日, 二○一三年三月: the line below a name
+YEAR_FIRST = re.compile(
+    r"\s*[(]?\s*(?:[12一二][\d〇○零Oo一二三四五六七八九]{3}|民国.{1,4})年(?:.{1,3}月(?:.{1,3}日)?.{0,12}|元旦|[^,。]{0,4})[)]?\s*$"
+)
+
+
+def _between_title_and_day(line: PrintedLine) -> Person | None:
+    """束海棠, below 在全委会上的报告 and above its day: a name there though its surname is rare."""
+    name = squeezed(line.text.strip())
+    if not NAME_ALONE.fullmatch(name) or is_ordinary_word(name) or not is_name(name, beside_office=True):
+        return None
+    if name[0] in WORDS:
+        return None
+    day = YEAR_FIRST.match(fold(line.below))
+    titled = GENRE_END.match(fold(line.above).strip()) or SUBTITLE.match(line.above)
+    return Person(name) if titled and day else None
 
 
 def several_speakers(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.entities import is_organisation
 from speeches.extraction.structure import closes, is_foot
 from speeches.extraction.types import Line
 
@@ -84,3 +85,14 @@ def _bare(text: str) -> bool:
         return len(flat) <= LONGEST  # Your email address will not be published, below a text in Chinese
     words = len(flat) <= MENU and not re.search("[,。;!?、]", flat) and not HEADING_START.match(flat)
     return is_site_line(text) or words
+
+
+# 中共雁翎县委　雁翎县人民政府, 省水利电力厅: who signs a letter
+HOUSE = re.compile(
+    rf"[{CJK}]{{2,20}}(?:党委|[省市县区州地旗]委|委员会|政府|公署|行署|厅|局|部|工会|妇联|总队|指挥部|司令部|公司|大学|学院|学校|医院|办公室|办公厅)"
+)
+
+
+def signed_by_houses(text: str) -> bool:
+    """Whether a line holds nothing but the houses that sign a letter."""
+    return all(is_organisation(word) or HOUSE.fullmatch(fold(word)) for word in re.split(r"[\s、]+", text.strip()))

@@ -2,6 +2,7 @@
 
 from speeches.extraction.metadata.title import titles
 from speeches.extraction.metadata.title.no_title import lists_or_records
+from speeches.extraction.metadata.title.page_lines import KIND_IN_BRACKETS
 from speeches.extraction.metadata.title.subtitles import DASH, with_subtitle, without_dash
 from speeches.extraction.metadata.title.title_choice import choose
 from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE, clean_title, same
@@ -10,6 +11,7 @@ from speeches.extraction.metadata.title.titles import of_lead
 
 __all__ = [
     "DASH",
+    "KIND_IN_BRACKETS",
     "YEAR",
     "YEAR_BELONGS",
     "YEAR_INSIDE",

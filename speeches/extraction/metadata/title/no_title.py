@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.char_classes import CJK, folded
+from speeches.extraction.char_classes import CJK, folded, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
@@ -14,7 +14,7 @@ DAY_AND_PLACE = re.compile(r"\d{1,2}月\d{1,2}日(?:\s|$)")
 GOES_ON = re.compile(r"[的上和与及或之]")
 # 县长张大山讲话（王二河 摄）, 图为县长张大山讲话, ▲ 讲话现场, 县长在会上讲话。 王二河/摄
 CAPTION = re.compile(
-    r"[▲△▼](?!.*:).*|[(\[【]?(?:图为|图示|(?:资料|现场|新闻|会议)?图片?\s*[\d一二三四五六七八九:/|丨]|图源).*"
+    r"[▲△▼](?!.*:)(?!.*[▲△▼]\s*$).*|[(\[【]?(?:图为|图示|(?:资料|现场|新闻|会议)?图片?\s*[\d一二三四五六七八九:/|丨]|图源).*"
     r"|.*[(\[【][^()\[\]【】]{0,16}(?:摄影|摄|供图|资料图|图片|配图|截图|photo)[^()\[\]【】]{0,16}[)\]】]"
     rf"|.*[\s。,|][{CJK}]{{2,4}}\s*[/／]?\s*(?:摄|供图|摄影)|.*(?:摄影|供图)\s*[:/|丨]\s*\S{{2,8}}"
 )
@@ -22,14 +22,22 @@ CAPTION = re.compile(
 MINUTES = re.compile(
     r".*(?:议事录|会议[记纪]录|会议录|(?:会议)?纪要|速记录|议事[记纪]录|[记纪]录稿|会议简报)(?:[(（第].*)?"
 )
+# 会议记录稿 未经发言人核对, 速记稿 仅供内部参考: what the record is, and how far it can be trusted
+RECORDED = re.compile(
+    r"(?:会议|大会|座谈会?|现场|发言|讲话|谈话)?(?:[记纪]录稿?|速记稿?|实录稿|录音整理稿|整理稿|[记纪]要稿?|抄录稿|听打稿)[\s(*]*(?:[未尚]|仅供|供|内部|不得|请勿|草稿|初稿|勿).{0,20}"
+)
+# 说明, 前言, 基本信息: headings of what surrounds a text
+SURROUNDS = re.compile(
+    r"(?:编辑|编者|录入|整理|使用|有关|情况|几点|文件|文档|资料|档案|收录|版本)?(?:说明|前言|序言?|引言|简介|概述|概况|导言|导读|导语|背景|目录|目次|索引|凡例|题解|按语|附录|附记|后记|跋|注释|备注|信息|来源|出处|摘要|提要|正文|全文|原文|内容|文本|基本信息|元数据|资料|讲话人|报告人|时间|地点|参考资料|参考文献|封面|扉页|版权页?|卷内目录|卷首语?)"
+)
 # 〔扫描件缺第 1、2 页〕, （以上原件残缺）
 MISSING = re.compile(
-    r"[(\[【〔]?(?:无题|原题[佚缺]|题[佚缺]|[佚缺失]题)[)\]】〕]?"
+    r"(?:以上|以下|前|后|此处|中间|开头|下)[缺残佚]\s*[\d一二三四五六七八九十—–~-].{0,12}|[(\[【〔]?(?:无题|原题[佚缺]|题[佚缺]|[佚缺失]题)[)\]】〕]?"
     r"|[(\[【〔<][^()\[\]【】〔〕]{0,30}(?:缺|残(?!疾|联|奥)|佚|破损|漫漶|撕去|不清)[^()\[\]【】〔〕]{0,20}[)\]】〕>]"
 )
 # 文件名：录音004.m4a   时长 00:31:07, 地区气象局　训练班讲义        23, 临川人民广播电台　播出稿
 OF_THE_FILE = re.compile(
-    r"(?:日\s*期|时\s*间|地\s*点|讲话人|报告人|作\s*者)\s*:.*|[\[【(](?:录音文件|转写工具|录音(?:开始|结束)?|备\s*注|文件名|时长|说明|转写|听打)[\]】)].*|(?:文件名|文件大小|大小|格式|时长|录音(?:编号|文件)|编\s*号|档\s*号|卷\s*号|页\s*码|参会(?:说话)?人|说话人|总时长|置信度|导出格式)\s*[:(].*"
+    r"(?:(?:发布|发文|公开|制发)(?:机构|单位|机关)|信息(?:来源|索取号)|责任(?:部门|单位)|起草(?:人|单位)?|拟稿(?:人|单位)?|审定|核稿|送审|会签|签发)\s*:.*|(?:[收发]报|[收发]电|译电|抄送|主送|批示)(?:地点|单位|机关|时间|人|员)?\s*:.*|(?:参加|参会|与会|到会|列席|陪同|出席|缺席|请假)(?:人员|领导|单位|人)?\s*:.*|[^|。]{1,8}\|[^|。]{1,8}|(?:应到|实到|出席|缺席|列席|旁听)(?:人数)?\s*:?\s*[\d一二三四五六七八九十百]+\s*[人名](?:\s+.*)?|(?:文\s*件\s*)?(?:编\s*号|档\s*号|卷\s*号|索引号|检索号|带号|磁带编号)(?:\s*:\s*|\s+)[A-Z\d][\w-]*(?:\s.*)?|(?:日\s*期|时\s*间|地\s*点|讲话人|报告人|作\s*者)\s*:.*|[\[【(](?:录音文件|转写工具|录音(?:开始|结束)?|备\s*注|文件名|时长|说明|转写|听打)[\]】)].*|(?:文件名|文件大小|大小|格式|时长|录音(?:编号|文件)|编\s*号|档\s*号|卷\s*号|页\s*码|参会(?:说话)?人|说话人|总时长|置信度|导出格式)\s*[:(].*"
     r"|[\[(【<]?\d{1,2}:\d{2}(?::\d{2})?[\])】>]?\s*.{2,24}|\D{2,24}[\s(【\[<]\d{1,2}:\d{2}(?::\d{2})?[\])】>]?:?"
     # [片段 2/3]  说话人数：4, [转写引擎 v2.3]  [置信度 0.81]
     r"|(?:[\[【][^\]】]{1,24}[\]】]\s*){2,}|[\[【][^\]】]{1,24}[\]】]\s*[^\s:]{2,8}:\s*[^\s在]{1,12}"
@@ -49,7 +57,12 @@ def caption(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
 
 
 def minutes(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if MINUTES.fullmatch("".join(flat.split())) else None
+    record = MINUTES.fullmatch("".join(flat.split())) or RECORDED.fullmatch(flat)
+    return Confidence.NONE if record else None
+
+
+def surrounds(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
+    return Confidence.NONE if SURROUNDS.fullmatch(squeezed(flat)) else None
 
 
 def of_the_file(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -69,6 +82,8 @@ def missing_pages(candidate: Candidate, flat: str, around: Surroundings) -> Conf
 # 第五届茶业博览会 · 现场致辞汇总: the name of a collection
 COLLECTED = re.compile(
     r".*(?:讲话|致[辞词]|发言|演讲|报告)(?:汇总|汇编|集锦|合集|选编|辑录|选登|摘登|专辑)(?:[(（].*)?"
+    # 校庆日两篇致辞, 两任局长的两次讲话
+    r"|.*[两二三四五六七八九]\s*[篇次则份]\s*(?:讲话|致[辞词]|发言|演讲|报告|党课)(?:[(（].*)?"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from speeches.extraction.char_classes import CJK
-from speeches.extraction.entities import OFFICE
+from speeches.extraction.entities import OFFICE, is_name
 
 # - "条例" / tags: / title: …, of a page's front matter and its lists
 CODE = re.compile(r"[-•*]\s|[\"'][^\"']{0,20}[\"']|[A-Za-z_]{2,20}\s*:|[\w ]{1,8}:\s*$|\|\s*\w+\s*=|\{\{|__\w+__|==")
@@ -40,3 +40,40 @@ RUN_ON = re.compile(r"(?P<before>[^在:]{2,})在[^。]{4,}(?:讲话|致[辞词]|
 WHO_SPOKE = re.compile(
     rf"(?:{OFFICE}|同志|先生|女士|代表|领导|干部|[某Xx×*]{{2,}}|[省市县区州镇乡]|\d{{1,2}}日|\d{{4}}年?|[·•].{{2,8}}|[-—:\"”》!,、\s(（)）])$"
 )
+# （专题党课）, below a title
+KIND_IN_BRACKETS = re.compile(r"\s*[(][^()]{0,12}(?:讲话|党课|报告|致[辞词]|发言|演讲)[)]\s*")
+DAY_BEHIND = re.compile(r"[〔\[][\d年月日.〇○零一二三四五六七八九十-]{4,20}[〕\]]$")  # 〔1999年10月6日〕
+LATIN_BEHIND = re.compile(r"\s+[A-Za-z][A-Za-z ,.'’&-]+$")  # 欢迎辞 Welcome Remarks
+# 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
+LABELLED = re.compile(
+    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
+)
+# 12　在全县大会上的讲话, A-03 …, 栏目：…, …_县政府网, 同志的发言, 《在大会上的讲话: what no title prints of itself
+MARKS = re.compile(
+    r"\d{1,3}[\s、.]|[A-Za-z]{1,10}[-_ ]?\d|(?:文件|栏目|作者|来源|编号|附件|分类|专题|信息|类别|时间|地点|主办|单位|部门|页码)[^:在]{0,4}:"
+    r"|(?:的|同志|和|与|上的|会上)|.*(?:[_\\<>{}#@→»›【】=~※★●■◆]|[:,、;(“《—-]$|\.(?:docx?|txt|html?|pdf)$)"
+)
+PAIRED = ("()", "“”", "《》", "[]", "「」")
+
+
+# 发布机构：县政府办, 起草：安监部; 党课讲稿：让戒尺长在心里 names its kind
+LABELLED_LINE = re.compile(rf"[{CJK}]{{2,6}}\s*:\s*\S")
+OWN_LABEL = re.compile(
+    r".{0,6}(?:讲话|致[辞词]|报告|演讲|发言|党课|讲稿|寄语|献词|贺词|贺信|书记|校长|[市县区省镇乡局厅院]长|主席|主任)\s*:"
+)
+
+
+def is_marked(flat: str, *, sure: bool = False) -> bool:
+    """Whether a folded title holds what a page, a list or a file has left in it, or half of a pair of marks.
+
+    2、3月份… is a title as well.
+
+    Args:
+        flat: the title.
+        sure: it is known to be the title, so that what looks like a label in front belongs to it.
+    """
+    label = flat.partition(":")[0]
+    if not sure and LABELLED_LINE.match(flat) and not OWN_LABEL.match(flat) and not is_name(label, beside_office=True):
+        return True
+    halves = any(flat.count(pair[0]) != flat.count(pair[1]) for pair in PAIRED)
+    return halves or bool(MARKS.match(flat) and not re.match(r"\d{1,2}、\d", flat))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.title.title_cleaning import YEAR, YEAR_BELONGS, YEAR_INSIDE
+from speeches.extraction.metadata.title.title_cleaning import OF_A_CLASS, YEAR, YEAR_BELONGS, YEAR_INSIDE
 from speeches.extraction.types import Dropped, Line
 
 LEAVING = re.compile("(?P<year>20\\d\\d)届[^,。]{0,8}毕业")  # who leaves a school leaves it in that year
@@ -23,6 +23,8 @@ def with_subtitle(subtitles: Sequence[Line], state: HeaderState) -> HeaderState:
     wished = YEAR_BELONGS.match(flat) and YEAR.match(flat)
     # ——董事长岭南松在集团公司2012年工作会议上的讲话
     named = wished or YEAR_INSIDE.match(flat) or LEAVING.search(flat)
+    # ——在2016级新生开学典礼上的讲话, where no page tells more
+    named = named or (OF_A_CLASS.search(flat) if not state.seen_on else None)
     state = state.with_pieces(dropped=[dash, *(line.dropped("重复标题") for line in subtitles[:-1])])
     return replace(state, subtitle=subtitle, title_year=named["year"] if named else None)
 

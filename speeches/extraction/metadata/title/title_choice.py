@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import find_dates, first_full
 from speeches.extraction.metadata.header_state import HeaderState
@@ -23,13 +24,15 @@ from speeches.extraction.metadata.title.title_cleaning import (
 )
 from speeches.extraction.metadata.title.title_evidence import (
     KIND,
+    MARKED,
+    RUN_INTO,
     TWO_TITLES,
     Weighed,
     is_spoken,
     likeliest,
 )
 from speeches.extraction.metadata.title.title_lines import set_aside
-from speeches.extraction.metadata.title.title_pairs import GOES_ON
+from speeches.extraction.metadata.title.title_pairs import GOES_ON, PHRASES
 from speeches.extraction.structure import GENRE_END, SUBTITLE
 from speeches.extraction.types import Line
 
@@ -44,7 +47,8 @@ DOUBTS = {
     HEADLINE_ABOVE: "标题可疑：“%s”上方另有一行像标题",
     HEADLINE_BELOW: "标题可疑：“%s”下方另有一行像标题",
     TWO_TITLES: "标题可疑：“%s”上方另有一行像讲话的标题",
-    "something else runs into it": "标题可疑：“%s”的开头像是混进了别的字",
+    MARKED: "标题可疑：“%s”里像是混进了别的字",
+    RUN_INTO: "标题可疑：“%s”的开头像是混进了别的字",
 }
 
 
@@ -72,13 +76,17 @@ def choose(lines: Sequence[Line], state: HeaderState, marks: Sequence[int] = ())
     years = [year["year"] for line in others if (year := _page_year(line.text))]
     state = _with_title(chosen.candidate, years, _with_others(others, chosen.candidate, state))
     rival = _rival(chosen, others, state.announced) if chosen.evidence == KIND and not state.subtitle else ""
+    rival = rival or (_half(chosen.candidate, others) if state.subtitle else "")
     chosen = replace(chosen, evidence=rival, confidence=Confidence.DOUBTFUL) if rival else chosen
     return replace(_with_doubt(state, chosen), own=tuple(own))
 
 
+WHO_SAYS = re.compile(r"^[^:。,]{1,8}:\s*(?=.{4})")
 BESIDE = 2  # lines between a headline and what names the occasion below it
 # 集团“七一”专题党课讲稿: the kind of a paper, above its rows; its own title may stand below them
-PAPER_KIND = re.compile(r"(?!.*在)[^,。:]{0,24}(?:讲稿|发言稿|讲话稿|发言材料|讲义|党课教案|交流材料)")
+PAPER_KIND = re.compile(
+    r"(?!.*在)[^,。:]{0,24}(?:讲稿|发言稿|讲话稿|发言材料|(?:主题|主旨|大会|工作|专题)(?:报告|发言|演讲|讲话)|讲义|党课教案|交流材料)"
+)
 
 
 def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) -> str:
@@ -86,11 +94,12 @@ def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) ->
     title = fold(chosen.candidate.printed).strip()
     first, last = chosen.candidate.lines[0].number, chosen.candidate.lines[-1].number
     for line in others:
-        flat = fold(line.text).strip()
+        # 市长：让城市慢下来
+        flat = WHO_SAYS.sub("", fold(clean_title(line.text)[0]).strip())
         # the headline of a page's own is that of who posted it
         if (
             any(same(line.text, name) for name in (title, *announced))
-            or not HEADLINE.fullmatch(flat)
+            or not (HEADLINE.fullmatch(flat) or PHRASES.fullmatch(flat))
             or GENRE_END.match(flat)
         ):
             continue
@@ -100,6 +109,21 @@ def _rival(chosen: Weighed, others: Sequence[Line], announced: Sequence[str]) ->
         if PAPER_KIND.fullmatch(title) and line.number > last and not is_spoken(line.text):
             return HEADLINE_BELOW
     return ""
+
+
+# 同心共筑 / 江海儿女情 / ——在联谊会上的致辞: the halves of a short headline
+HALF = re.compile(rf"[{CJK}]{{3,9}}")
+NO_HALF = re.compile(
+    "讯|报|刊|网|会$|讲话|致辞|报告|发言|党校|大学|学院|政府|委员会|公司|资料|材料|文件|简报|首页|专栏|新闻"
+)
+
+
+def _half(chosen: Candidate, others: Sequence[Line]) -> str:
+    """The evidence that a short title above a subtitle has its first half in the line above; or ''."""
+    title, first = fold(chosen.printed).strip(), chosen.lines[0].number
+    above = next((fold(line.text).strip() for line in others if first - line.number == 1), "")
+    halves = bool(HALF.fullmatch(title) and HALF.fullmatch(above)) and abs(len(title) - len(above)) <= 3
+    return HEADLINE_ABOVE if halves and not NO_HALF.search(above) and not NO_HALF.search(title) else ""
 
 
 def _aside(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:

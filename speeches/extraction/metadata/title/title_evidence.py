@@ -11,7 +11,7 @@ from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
-from speeches.extraction.metadata.title.title_candidates import Candidate
+from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -25,17 +25,17 @@ OPENS_A_SPEECH = re.compile(
 )
 # 在全县春耕动员大会上, 全市防汛工作会议
 MEETING = re.compile(
-    r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
+    r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|发布会|通气会|恳谈会|报告会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
 LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 MEMBER = 6  # characters of the name under which somebody posts
 GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
-
+SURE = ("labelled as the title", "name of the file or the page")  # a label in front is then the title's own
 
 KIND, PLACED, TWO_TITLES = "names its kind", "above the day or the name", "another line names its kind"
-MEETING_NAMED = "names a meeting"
+MEETING_NAMED, RUN_INTO, MARKED = "names a meeting", "something else runs into it", "marks of a page in it"
 WEAK = (PLACED, MEETING_NAMED)  # what a line of the page shows as well
 
 
@@ -58,6 +58,8 @@ def likeliest(found: Iterable[Candidate], around: Surroundings) -> Weighed | Non
     doubtful = placed = None
     for candidate in found:
         weighed = weigh(candidate, around)
+        if doubtful and doubtful.evidence == RUN_INTO and weighed.confidence == Confidence.EVIDENT:
+            return weighed if folded(candidate.printed) in folded(doubtful.candidate.printed) else doubtful
         if weighed.confidence == Confidence.EVIDENT and (placed or weighed.evidence not in WEAK):
             return _of_two(placed, weighed) if placed else weighed
         placed = placed or (weighed if weighed.confidence == Confidence.EVIDENT else None)
@@ -81,6 +83,8 @@ def weigh(candidate: Candidate, around: Surroundings) -> Weighed:
     flat = fold(clean_title(candidate.printed)[0]).strip()
     for rule in EVIDENCE_RULES:
         confidence = rule.answer(candidate, flat, around)
+        if confidence == Confidence.EVIDENT and of_pages.is_marked(flat, sure=rule.name in SURE):
+            return Weighed(candidate, MARKED, Confidence.DOUBTFUL)
         if confidence is not None:
             return Weighed(candidate, rule.name, confidence)
     return Weighed(candidate, "", Confidence.NONE)
@@ -106,14 +110,8 @@ def _agree(words: str, name: str) -> bool:
     return name.startswith(words) or words.startswith(name) or (words in name and 2 * len(words) >= len(name))
 
 
-# 题目：为增产节约告全区人民, 講題：…: the page's own word that this is the title
-LABELLED = re.compile(
-    r"(?:讲话|演讲|报告|党课|授课|讲座|讲演|播讲|发言|文章)?(?:片\s*名|题\s*目|标\s*题|题\s*名|篇\s*名|讲\s*题|课\s*题|演\s*题)\s*:"
-)
-
-
 def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    named = LABELLED.match(fold(candidate.printed).strip())
+    named = of_pages.LABELLED.match(fold(candidate.printed).strip())
     return Confidence.EVIDENT if named and len(squeezed(flat)) > GENRE_ALONE else None
 
 
@@ -141,30 +139,34 @@ def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence
     return None if named else Confidence.DOUBTFUL
 
 
-DAY_BEHIND = re.compile(r"[〔\[][\d年月日.〇○零一二三四五六七八九十-]{4,20}[〕\]]$")
-
-
 def _kind(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     # 同 离 休 干 部 的 谈 话, and 党课讲稿：让戒尺长在心里 with its kind before the colon
-    flat = DAY_BEHIND.sub("", squeezed(flat))
+    flat = of_pages.DAY_BEHIND.sub("", squeezed(of_pages.LATIN_BEHIND.sub("", flat)))
     named = GENRE_END.match(flat) or (
         ":" in flat and GENRE_END.match(flat.partition(":")[0]) and not OPEN_END.search(flat)
     )
     if not named or re.search(r"(?<![讲谈的])话$", flat):
         return None
     # @路桥之声:【在全市养护会议上的讲话】
-    plain = (len(squeezed(flat)) > GENRE_ALONE or SPACED.fullmatch(candidate.printed.strip())) and not re.match(
-        r"@|.{2,12}:[【\[]", flat
-    )
+    alone = len(squeezed(flat)) <= GENRE_ALONE and not all(line.level for line in candidate.lines)
+    plain = (not alone or SPACED.fullmatch(candidate.printed.strip())) and not re.match(r"@|.{2,12}:[【\[]", flat)
     return Confidence.EVIDENT if plain else Confidence.DOUBTFUL
 
 
 def _subtitle(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.EVIDENT if GENRE_END.match(fold(around.subtitle)) or "在" in around.subtitle[:30] else None
+    below = (line.text for line in around.lines if line.number == candidate.lines[-1].number + 1)
+    bracketed = any(of_pages.KIND_IN_BRACKETS.fullmatch(fold(text)) for text in below)
+    nearest = candidate.rule != FURTHER_UP  # 首页　要闻　专题 stands further up
+    named = bracketed or (nearest and (GENRE_END.match(fold(around.subtitle)) or "在" in around.subtitle[:30]))
+    return Confidence.EVIDENT if named else None
 
 
 def _style(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.EVIDENT if all(line.level for line in candidate.lines) else None
+    if not all(line.level for line in candidate.lines):
+        return None
+    own, rank = {folded(line.text) for line in candidate.lines}, candidate.lines[0].level
+    alike = any(0 < line.level <= rank and folded(line.text) not in own for line in around.lines)
+    return Confidence.DOUBTFUL if alike else Confidence.EVIDENT  # of two headings neither names its kind
 
 
 def _twice(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -212,7 +214,8 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
         no_title.crumbs,
     ),
     Rule("caption of a picture", ("县长张大山在大会上讲话（王二河 摄）", "图为县长张大山讲话"), no_title.caption),
-    Rule("name of minutes", ("青河县议会第二次定期大会议事录",), no_title.minutes),
+    Rule("name of minutes", ("青河县议会第二次定期大会议事录", "会议记录稿 未经发言人核对"), no_title.minutes),
+    Rule("heading of what surrounds a text", ("编者说明", "基本信息"), no_title.surrounds),
     Rule("what is missing of the paper", ("〔扫描件缺第 1、2 页〕",), no_title.missing_pages),
     Rule("name of a collection", ("第五届茶业博览会 · 现场致辞汇总",), no_title.collected),
     Rule("contents of the page", ("本页目录：张大山的讲话　李小河的发言",), no_title.contents),
@@ -234,7 +237,7 @@ EVIDENCE_RULES: tuple[Rule[Candidate, str, Surroundings, Confidence], ...] = (
     ),
     Rule("rest of a phrase", ("的讲话",), no_title.rest_of_a_phrase),
     Rule("sentence", ("大家好，下面我作表态发言", "水渠通到了每一个村子，种子也到了。"), _told),
-    Rule("something else runs into it", ("附件在全市卫生工作座谈会上的讲话",), _run_on),
+    Rule(RUN_INTO, ("附件在全市卫生工作座谈会上的讲话",), _run_on),
     Rule(KIND, ("在全县春耕动员大会上的讲话", "致辞"), _kind),
     Rule("a subtitle names its kind", ("守土有责\n——在全县防汛大会上的讲话",), _subtitle),
     Rule("printed twice", ("山乡春早\n山乡春早",), _twice),

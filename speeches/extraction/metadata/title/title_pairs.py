@@ -27,7 +27,9 @@ GENRE_WORD = re.compile(
 
 
 OF_A_SERIES = re.compile(r"(?:文件|材料|附件)(?:之?[一二三四五六七八九十\d]{1,3}|[(（].{1,4}[)）])?$|第.{1,6}[号期]$")
-SITE_WORDS = re.compile(r"官网|网站|[_☰|]|搜索|登录|首页|文件$|第\d+页|协会$|党校$")
+SITE_WORDS = re.compile(
+    r"官网|网站|[_☰|]|搜索|登录|首页|第.{1,3}[版期辑]|[日晚周早]报|电视台|广播|(?:文件|选编|汇编|文集|资料|通讯|简报|材料)$|文件汇编|资料汇编|第\d+页|协会$|党校$"
+)
 KIND = 14  # characters of a line that only says what kind of speech it is
 
 

@@ -35,6 +35,8 @@ def _named(state: HeaderState, title: str, person: Person, end: int) -> HeaderSt
     # 张大山发表新年贺词 keeps its name: without it the rest is no title.
     goes_on = not re.match(r"\s*(?:发表|致|作|会见|出席|接受)", fold(title[end:]))
     head = fold(title[:end]).rstrip()
+    # 张大山同志的表态发言 as well
+    goes_on = goes_on and not re.match(r"\s*(?:同志|先生|女士)?的", fold(title[end:]))
     beside = goes_on and (head.endswith(":") or not (person.role or is_office_word(head)))
     if not beside or person.name != speaker.name or title not in (state.title, state.subtitle):
         return state
