@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.types import Line
+from speeches.extraction.types import UNTITLED, Line
 
 REACH = 8_000  # characters from the top that are weighed: what a document is shows long before
 TOP = 30  # lines from the top in which a salutation or a document number stands
@@ -105,4 +105,5 @@ def evidence(title: str, lines: Sequence[Line]) -> Evidence:
     near = [line for line, length in zip(lines, lengths, strict=True) if length - len(line.text) < REACH]
     end = [line for line in lines[-TOP:] if line.number > near[-1].number] if near else []
     texts = [fold(line.text[:REACH]).strip() for line in [*near, *end]]
-    return Evidence(fold(title).strip(), tuple(text for text in texts if text))
+    printed = "" if title.startswith(UNTITLED) else title
+    return Evidence(fold(printed).strip(), tuple(text for text in texts if text))
