@@ -138,7 +138,7 @@ def extract(
     drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
     if document.hole:
         warnings = [document.hole, *warnings]
-    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in drafts)
+    drafts = tuple(replace(draft, doubts=merged(draft)) for draft in drafts)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
 
@@ -236,7 +236,7 @@ def _draft(
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
         doubts=(
-            *doubts_of(header, title, ending, meeting),
+            *doubts_of(header, title, ending, meeting, shared.dropped),
             *doubts_of_parts(body, header),
             *layout_doubts(body, tree, complete=not ending.cut),
         ),

@@ -126,7 +126,7 @@ def _contents(of: Evidence) -> Found | None:
     entries = len(led) + sum(not SENTENCE.search(of.texts[at]) for at in below)
     rows = sum(map(len, led)) + sum(len(of.texts[at]) for at in {*numbers, *below})
     held = entries >= ENTRIES and rows > told and not _greeted(of)
-    return Found(1, "像是目录，只有题目和页码没有正文") if held else None
+    return Found(1, "像是目录，只有题目和页码，没有正文") if held else None
 
 
 def _no_text(of: Evidence) -> Found | None:
@@ -155,7 +155,7 @@ def _outline(of: Evidence) -> Found | None:
 def _blanks(of: Evidence) -> Found | None:
     blanks = len(BLANK.findall(_flat(of)))
     held = blanks >= 2 and any(MODEL.search(text) for text in (of.title, *of.top[:3], *of.texts[-3:]))
-    return Found(1, "像是供人填写的讲话模板，留着空格") if held else None
+    return Found(1, "像是供人填写的讲话模板") if held else None
 
 
 FORMS: tuple[Sign, ...] = (

@@ -48,7 +48,7 @@ def _list(of: Evidence) -> Found | None:
     rows = [text for text in of.texts if len(text) <= 100 and (ROW.fullmatch(text) or names_a_speech(text))]
     told = sum(len(text) for text in of.texts if text not in rows and SENTENCE.search(text))
     listed = len(rows) >= ROWS and sum(map(len, rows)) > told and 3 * len(rows) > len(of.texts)
-    return Found(1, "像是文章目录，只有标题没有正文") if listed else None
+    return Found(1, "像是文章目录，只有标题，没有正文") if listed else None
 
 
 def _commentator(of: Evidence) -> Found | None:

@@ -99,7 +99,8 @@ def _told(of: Evidence) -> Found | None:
 
 
 def _story(of: Evidence) -> Found | None:
-    held = len(SAID.findall(of.own)) >= 2 and not _greeted(of) and not _titled(of) and not _left(of)
+    spoken = _greeted(of) or _titled(of) or _left(of) or len(SPEAKS.findall(of.own)) > 1
+    held = len(SAID.findall(of.own)) >= 2 and not spoken
     return Found(1, "像是小说或散文，有“他说”这样的叙述") if held else None
 
 
@@ -118,7 +119,9 @@ PRIVATE: tuple[Sign, ...] = (
     Sign(
         "story without quotation marks",
         -3,
-        ("告别\n渠啊，他开口了，我在青河二十年，没有修成一条渠。\n我还欠大家一座桥，老县长说，这座桥到今天也没有修成。",),
+        (
+            "告别\n渠啊，他开口了，我在青河二十年，没有修成一条渠。\n我还欠大家一座桥，老县长说，这座桥到今天也没有修成。",
+        ),
         _story,
         always=True,
     ),
