@@ -9,7 +9,7 @@ from speeches.extraction.dating import date_doubt
 from speeches.extraction.doubts.value_doubts import doubts_of_values
 from speeches.extraction.entities import MeetingKind, first_full
 from speeches.extraction.metadata import HeaderState
-from speeches.extraction.structure import second_voice
+from speeches.extraction.structure import GENRE_END, is_salutation, second_voice
 from speeches.extraction.types import DOCUMENT_TYPE, PARTS, Doubt, Draft, Dropped, Line
 
 NOTHING_ELSE = "没有别的依据"  # how the doubt of a title ends for which only its place speaks
@@ -25,6 +25,10 @@ SEVERAL = re.compile(r"(?:讲话|致[辞词]|发言|演讲|稿)\s*[（(]?[两二
 COUNTED_BEHIND = re.compile(r"[（(][两二三四五六七八九]篇[)）]")
 # 主席:多谢欧阳议员。下面请高永福议员发言。: the chair of a record gives the word to one after another
 CALLED = re.compile(r"(?:主席|主持人|议长|大会主席)\s*:.{0,60}请[^。]{2,14}(?:发言|讲话|致辞)")
+TAKES_LEAVE = re.compile("谢谢|謝謝|多谢|祝|[讲讲话发言].{0,3}完了|散会|必胜|万岁|敬礼")
+NEAR = 5  # lines from such words, or from the title of a speech, to another greeting
+ENOUGH, PLENTY = 80, 200  # characters of text above
+LAST_WORDS = 40  # characters from the end of a line
 ANOTHER = "可能有第二篇，从第 %d 行（“%s”）起"
 COUNTED = "标题说有“%s”，只分出一篇"
 # 调研时间：2024年6月13日下午 / - 日期：2013-12-29; 时间：2016年02月03日 浏览：12 is the page's
@@ -77,13 +81,29 @@ def doubts_of_parts(body: Sequence[Line], header: HeaderState) -> tuple[Doubt, .
         header: what is known of its head.
     """
     called = [line for line in body if CALLED.match(fold(line.text).strip())]
-    if line := second_voice(body) or next(iter(called[1:]), None):
+    if line := second_voice(body) or next(iter(called[1:]), None) or _greeted_again(body):
         return (Doubt(PARTS, ANOTHER % (line.number, line.text.strip()[:20]), (line.number,)),)
     printed = [header.title, *header.other_titles, *(piece.text for piece in header.dropped if len(piece.text) < LONG)]
     counted = next((found[0] for text in printed if (found := SEVERAL.search(text))), "")
     cut_off = (piece.text for piece in header.dropped if piece.reason == "标题修饰")
     counted = counted or next((text for text in cut_off if COUNTED_BEHIND.fullmatch(text)), "")
     return (Doubt(PARTS, COUNTED % counted),) if counted else ()
+
+
+def _greeted_again(body: Sequence[Line]) -> Line | None:
+    """The line that greets those present below one that took leave: 谢谢大家！ / 女士们、先生们："""
+    said = 0
+    for at, line in enumerate(body):
+        text = line.text.strip()
+        if said >= ENOUGH and len(text) <= LONG and text.endswith(("：", ":")) and is_salutation(text):
+            above = [fold(other.text).strip() for other in body[max(0, at - NEAR) : at]]
+            titled = said >= PLENTY and any(
+                len(flat) < LONG and "在" in flat and GENRE_END.match(flat) for flat in above
+            )
+            if titled or any(TAKES_LEAVE.search(flat[-LAST_WORDS:]) for flat in above):
+                return line
+        said += len(text)
+    return None
 
 
 def merged(draft: Draft) -> tuple[Doubt, ...]:
