@@ -45,6 +45,9 @@ BUTTON = re.compile(
 OF_THE_TEXT = re.compile(r"0[1-9]|[(\[【][^()\[\]【】]{0,6}略[)\]】]|\|.*\|.*\||[-*·]\s.*[;。!?]")
 MARKDOWN = re.compile(r"[#>*\s]+")
 HEADING = 30  # characters of a numbered heading, which the tagger takes for an entry of a menu
+END, WHOLE = 3, 12  # lines at both ends of a speech where a page's own stand, and characters of a sentence
+# 拖轮7号:平安靠港! / [以下缺页。] / 主办单位:省人力资源厅。
+NO_SENTENCE = re.compile(r"[\[【(〔*※#|]|[^,。;:]{1,12}:|\d{1,2}:\d\d")
 DIGITS = re.compile(r"[\d〇○零一二三四五六七八九十百]+")
 
 
@@ -65,8 +68,21 @@ def like_furniture(lines: Sequence[KeptLine], title: str) -> list[int]:
     heads = _running_heads(lines)
     last = next((at for at in range(len(lines) - 1, -1, -1) if closes(lines[at].text)), len(lines))
     return [
-        at for at, line in enumerate(lines) if _doubtful(line, title, heads) or (at > last and _below_text(line, title))
+        at
+        for at, line in enumerate(lines)
+        if (_doubtful(line, title, heads) and not (END <= at < len(lines) - END and _sentence(line)))
+        or (at > last and _below_text(line, title))
     ]
+
+
+def _sentence(line: KeptLine) -> bool:
+    """Whether a line within the text is a whole sentence in which nothing is said of a page."""
+    flat = fold(line.text).strip()
+    if is_latin(flat) or NO_SENTENCE.match(flat):
+        return False
+    if len(flat) > SHORT:
+        return True  # 让更多的人分享发展的成果: a paragraph has room for any word
+    return len(flat) >= WHOLE and closes(flat) and not OF_A_PAGE.search(flat) and not BUTTON.search(flat)
 
 
 def _below_text(line: KeptLine, title: str) -> bool:

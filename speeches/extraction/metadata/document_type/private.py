@@ -12,8 +12,9 @@ from speeches.extraction.metadata.document_type.speaking import (
     LAST,
     SPEAKS,
     names_a_speech,
+    opens_with_title,
 )
-from speeches.extraction.structure import is_salutation
+from speeches.extraction.structure import date_line, is_salutation
 
 HEADER = 8  # lines from the top among which whoever speaks is named
 # 笔者以为: whoever speaks to those present does not call himself so
@@ -37,6 +38,7 @@ SAID = re.compile(
 )
 # 就谈到这里。第二个问题,谈谈渠道的管理。: a page of a speech that lost its head
 SPEAKS_ON = re.compile("第[二三四五六]个问题|[谈讲说]到这里|[谈讲说]完了")
+OFTEN = 3  # times in a thousand characters that somebody in a story speaks
 LETTER_HEAD = 4  # lines from the top, and from the end, in which a letter says what it is
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
@@ -46,7 +48,8 @@ def _greeted(of: Evidence) -> bool:
 
 
 def _titled(of: Evidence) -> bool:
-    return any(map(names_a_speech, (of.title, *of.top[:3])))
+    lines = (of.title, *of.top[:HEADER])
+    return any(map(names_a_speech, lines)) or any(map(opens_with_title, of.texts[:3]))
 
 
 def _left(of: Evidence) -> bool:
@@ -68,7 +71,9 @@ def _nobody(of: Evidence) -> Found | None:
     ):
         return None
     named = any(found and found.role for found in map(person_line, of.texts[:HEADER]))
-    announced = any(FULL_TEXT.search(text) for text in of.top) or PROCLAIMS.search(of.title)
+    # （一九六二年三月五日） below a title, as in a man's collected speeches
+    dated = any(text.startswith("(") and date_line(text) for text in of.top[:HEADER])
+    announced = dated or any(FULL_TEXT.search(text) for text in of.top) or PROCLAIMS.search(of.title)
     return (
         None
         if _left(of) or named or announced
@@ -100,7 +105,7 @@ def _told(of: Evidence) -> Found | None:
 
 def _story(of: Evidence) -> Found | None:
     spoken = _greeted(of) or _titled(of) or _left(of) or len(SPEAKS.findall(of.own)) > 1
-    held = len(SAID.findall(of.own)) >= 2 and not spoken
+    held = len(SAID.findall(of.own)) >= 2 and of.rate(SAID) >= OFTEN and not spoken
     return Found(1, "像是小说或散文，有“他说”这样的叙述") if held else None
 
 

@@ -42,7 +42,7 @@ SPOKEN_AT = re.compile(r"(?P<who>[^在]*)在.+(?:上|时|中|间)的")
 LONGEST_TITLE = 80
 # 附件在全市卫生工作座谈会上的讲话（2018年3月1日）…… of a page that lost its line ends
 OPENS_WITH_TITLE = re.compile(
-    r"(?P<who>.{0,10})在[^。,;:!?]{4,50}(?:会|仪式|典礼|论坛|活动|班|庆典)(?:开幕式|闭幕式)?上的(?:[^。,;:!?]{0,8})(?:讲话|致辞|致词|演讲|发言|报告|主持词)"
+    r"(?P<who>.{0,10})在[^。,;:!?]{4,50}(?:会议?|仪式|典礼|论坛|活动|班|庆典)(?:开幕式|闭幕式)?上的(?:[^。,;:!?]{0,8})(?:讲话|致辞|致词|演讲|发言|报告|主持词)"
 )
 LEAST_TITLE = 7  # characters; 领导讲话 above a title is the name of a part of a site
 TEXT = "水渠修到了村口，种子也发到了各户，"
@@ -76,11 +76,12 @@ def _speaks(of: Evidence) -> Found | None:
 
 def _title(of: Evidence) -> Found | None:
     lines = [of.title, *(text for text in of.top[:3] if len(text) >= LEAST_TITLE)]
-    named = any(map(names_a_speech, lines)) or any(map(_opens_with_title, of.texts[:3]))
+    named = any(map(names_a_speech, lines)) or any(map(opens_with_title, of.texts[:3]))
     return Found(1, "标题是讲话、致辞一类") if named else None
 
 
-def _opens_with_title(text: str) -> bool:
+def opens_with_title(text: str) -> bool:
+    """Whether a page that lost its line ends begins with the title of a speech: 附件在全市卫生工作座谈会上的讲话……"""
     opens = OPENS_WITH_TITLE.match(text)
     return opens is not None and not HAPPENED.search(opens["who"])
 
