@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.structure import is_salutation
 from speeches.extraction.types import UNTITLED, Line
 
 REACH = 8_000  # characters from the top that are weighed: what a document is shows long before
@@ -55,6 +56,16 @@ class Evidence:
     @cached_property
     def top(self) -> tuple[str, ...]:
         return self.texts[:TOP]
+
+    @cached_property
+    def greeted(self) -> bool:
+        """Whether a line near the top greets those present."""
+        return any(is_salutation(text) for text in self.top)
+
+    @cached_property
+    def whole(self) -> str:
+        """All lines that are looked at, a line each."""
+        return "\n".join(self.texts)
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import re
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
 from speeches.extraction.metadata.document_type.speaking import ADDRESS, FIRST_PERSON, names_a_speech
-from speeches.extraction.structure import is_salutation
 
 # 您反映的问题收悉,现答复如下 / 感谢您对我们工作的监督: how an office answers a letter
 ANSWERED = (
@@ -14,6 +13,7 @@ ANSWERED = (
         r"感谢您(?:对|的)[^。]{0,20}(?:关[心注]|支持|监督|理解)|如有疑问,?请?(?:致电|联系|拨打)|网友,?(?:您|你)好"
     ),
 )
+ANSWERS = ("收悉", "答复", "回复", "函复", "办理", "办结", "受理", "收到")  # without one of them no office answers
 # 原价6980元 / 前20名报名1980元 / 加微信: what is for sale
 PRICE = re.compile(
     r"(?:原价|现价|早鸟价?|优惠价|学费|特价|团购价?|会员价|定价)\s*:?\s*[¥￥]?\d+|\d+\s*元[^。]{0,6}(?:报名|名额|/人|每人)|前\d+名(?:报名|免)"
@@ -39,6 +39,7 @@ CHAT = re.compile(
 # 让老百姓听得懂判决书(2012年9月4日) ………………… 15
 LEADER = re.compile(r".{2,60}?(?:…{2,}|[.·。]{5,}|—{4,}|-{5,})[\s.…·]*[(]?\d{1,4}[)]?")
 BARE = re.compile(r"[(]?(?:(?:\d{4}|[〇零一二三四五六七八九]{4})年[^()。]{0,12}|第?\d{1,4}页?)[)]?")
+LONGEST_ENTRY = 140  # characters
 ENTRIES = 4  # of a table of contents at least
 # 奏国歌 / 书记讲话 / 散会: what happens in a meeting, an item a line
 STEP = re.compile(
@@ -56,26 +57,22 @@ SENTENCE = re.compile("[。!?]")
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
-def _flat(of: Evidence) -> str:
-    return "\n".join(of.texts)
-
-
-def _greeted(of: Evidence) -> bool:
-    return any(is_salutation(text) for text in of.top)
-
-
 def _distinct(pattern: re.Pattern[str], of: Evidence) -> int:
-    return len(set(pattern.findall(_flat(of))))
+    return len(set(pattern.findall(of.whole)))
 
 
 def _answer(of: Evidence) -> Found | None:
-    flat = _flat(of)
+    flat = of.whole
+    if names_a_speech(of.title) or not any(word in flat for word in ANSWERS):
+        return None
     held = sum(bool(sign.search(flat)) for sign in ANSWERED)
-    return Found(1, "像是群众来信和答复") if held >= 2 and not names_a_speech(of.title) else None
+    return Found(1, "像是群众来信和答复") if held >= 2 else None
 
 
 def _advert(of: Evidence) -> Found | None:
-    held = PRICE.search(_flat(of)) and _distinct(OFFER, of) >= 3 and not (_greeted(of) and _titled(of))
+    if not any(word in of.whole for word in ("报名", "扫码", "微信", "下载", "会员")):
+        return None
+    held = not (of.greeted and _titled(of)) and PRICE.search(of.whole) and _distinct(OFFER, of) >= 3
     return Found(1, "像是招生或培训的广告") if held else None
 
 
@@ -89,23 +86,23 @@ def _exam(of: Evidence) -> Found | None:
 
 
 def _court(of: Evidence) -> Found | None:
-    held = _distinct(COURT, of) >= 4 and not _greeted(of)
+    held = not of.greeted and _distinct(COURT, of) >= 4
     return Found(1, "像是裁判文书") if held else None
 
 
 def _tender(of: Evidence) -> Found | None:
-    held = _distinct(TENDER, of) >= 3 and not _greeted(of) and not names_a_speech(of.title)
+    held = not of.greeted and not names_a_speech(of.title) and _distinct(TENDER, of) >= 3
     return Found(1, "像是招标、采购公告") if held else None
 
 
 def _duties(of: Evidence) -> Found | None:
-    held = len(DUTY.findall(_flat(of))) >= 3 and not _greeted(of) and not names_a_speech(of.title)
+    held = not of.greeted and not names_a_speech(of.title) and len(DUTY.findall(of.whole)) >= 3
     return Found(1, "像是工作安排，逐项列出责任人") if held else None
 
 
 def _live(of: Evidence) -> Found | None:
-    minutes = sum(bool(MINUTE.fullmatch(text)) for text in of.texts)
-    held = minutes >= 4 and any(LIVE.search(text) for text in (of.title, *of.top[:3])) and not _greeted(of)
+    live = not of.greeted and any(LIVE.search(text) for text in (of.title, *of.top[:3]))
+    held = live and sum(bool(MINUTE.fullmatch(text)) for text in of.texts) >= 4
     return Found(1, "像是会场直播的逐条报道") if held else None
 
 
@@ -121,13 +118,15 @@ def _titled(of: Evidence) -> bool:
 
 def _contents(of: Evidence) -> Found | None:
     """Entries with the page on which each begins, on their line or below it, and hardly any text."""
-    led = [text for text in of.texts if LEADER.fullmatch(text)]
+    if of.greeted:
+        return None
+    led = [text for text in of.texts if len(text) <= LONGEST_ENTRY and LEADER.fullmatch(text)]
     numbers = [at for at, text in enumerate(of.texts) if at and BARE.fullmatch(text)]
     told = sum(len(text) for text in of.texts if SENTENCE.search(text) and text not in led)
     below = {at - 1 for at in numbers} - set(numbers)
     entries = len(led) + sum(not SENTENCE.search(of.texts[at]) for at in below)
     rows = sum(map(len, led)) + sum(len(of.texts[at]) for at in {*numbers, *below})
-    held = entries >= ENTRIES and rows > told and not _greeted(of)
+    held = entries >= ENTRIES and rows > told
     return Found(1, "像是目录，只有题目和页码，没有正文") if held else None
 
 
@@ -147,15 +146,16 @@ def _steps(of: Evidence) -> Found | None:
 
 
 def _outline(of: Evidence) -> Found | None:
+    if of.greeted or of.rate(ADDRESS):
+        return None
     held = any(OUTLINE.fullmatch(text) for text in (of.title, *of.top[:3])) or any(
         text.startswith(("思考题", "讨论题")) for text in of.texts
     )
-    heard = _greeted(of) or of.rate(ADDRESS)
-    return Found(1, "像是学习或宣讲的提纲") if held and not heard else None
+    return Found(1, "像是学习或宣讲的提纲") if held else None
 
 
 def _blanks(of: Evidence) -> Found | None:
-    blanks = len(BLANK.findall(_flat(of)))
+    blanks = len(BLANK.findall(of.whole))
     held = blanks >= 2 and any(MODEL.search(text) for text in (of.title, *of.top[:3], *of.texts[-3:]))
     return Found(1, "像是供人填写的讲话模板") if held else None
 

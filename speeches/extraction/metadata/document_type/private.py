@@ -14,7 +14,7 @@ from speeches.extraction.metadata.document_type.speaking import (
     names_a_speech,
     opens_with_title,
 )
-from speeches.extraction.structure import date_line, is_salutation
+from speeches.extraction.structure import date_line
 
 HEADER = 8  # lines from the top among which whoever speaks is named
 # 笔者以为: whoever speaks to those present does not call himself so
@@ -43,10 +43,6 @@ LETTER_HEAD = 4  # lines from the top, and from the end, in which a letter says 
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
-def _greeted(of: Evidence) -> bool:
-    return any(is_salutation(text) for text in of.top)
-
-
 def _titled(of: Evidence) -> bool:
     lines = (of.title, *of.top[:HEADER])
     return any(map(names_a_speech, lines)) or any(map(opens_with_title, of.texts[:3]))
@@ -59,16 +55,10 @@ def _left(of: Evidence) -> bool:
 
 def _nobody(of: Evidence) -> Found | None:
     """Somebody says 我, and nothing shows that anybody listens: no greeting, no title, no speaker, no leave, no 各位."""
+    if of.greeted or not of.rate(FIRST_PERSON) or _titled(of):
+        return None
     spoken_to = ADDRESS.findall(of.own)
-    if (
-        not of.rate(FIRST_PERSON)
-        or len(spoken_to) > 1
-        or spoken_to not in ([], ["大家"])
-        or SPEAKS.search(of.own)
-        or SPEAKS_ON.search(of.own)
-        or _greeted(of)
-        or _titled(of)
-    ):
+    if spoken_to not in ([], ["大家"]) or SPEAKS.search(of.own) or SPEAKS_ON.search(of.own):
         return None
     named = any(found and found.role for found in map(person_line, of.texts[:HEADER]))
     # （一九六二年三月五日） below a title, as in a man's collected speeches
@@ -82,13 +72,12 @@ def _nobody(of: Evidence) -> Found | None:
 
 
 def _writer(of: Evidence) -> Found | None:
-    held = WRITER.search(of.own) and not _greeted(of) and not _titled(of)
+    held = not of.greeted and WRITER.search(of.own) and not _titled(of)
     return Found(1, "作者自称“笔者”，像是写给人看的文章") if held else None
 
 
 def _diary(of: Evidence) -> Found | None:
-    days = sum(bool(DIARY.fullmatch(text)) for text in of.texts if len(text) < 40)
-    held = days and not _greeted(of) and not _titled(of)
+    held = not of.greeted and any(DIARY.fullmatch(text) for text in of.texts if len(text) < 40) and not _titled(of)
     return Found(1, "像是日记") if held else None
 
 
@@ -100,12 +89,12 @@ def _to_one(of: Evidence) -> Found | None:
 
 def _told(of: Evidence) -> Found | None:
     held = any(TOLD.match(text) for text in of.top[:6] if len(text) < 60) or TOLD.match(of.title)
-    return Found(1, "像是口述或采访整理的文章") if held and not _greeted(of) and not _left(of) else None
+    return Found(1, "像是口述或采访整理的文章") if held and not of.greeted and not _left(of) else None
 
 
 def _story(of: Evidence) -> Found | None:
-    spoken = _greeted(of) or _titled(of) or _left(of) or len(SPEAKS.findall(of.own)) > 1
-    held = len(SAID.findall(of.own)) >= 2 and of.rate(SAID) >= OFTEN and not spoken
+    spoken = of.greeted or _titled(of) or _left(of) or len(SPEAKS.findall(of.own)) > 1
+    held = not spoken and len(SAID.findall(of.own)) >= 2 and of.rate(SAID) >= OFTEN
     return Found(1, "像是小说或散文，有“他说”这样的叙述") if held else None
 
 

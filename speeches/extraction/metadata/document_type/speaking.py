@@ -1,6 +1,7 @@
 """Signs that somebody speaks to those present."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -86,6 +87,7 @@ def opens_with_title(text: str) -> bool:
     return opens is not None and not HAPPENED.search(opens["who"])
 
 
+@lru_cache(maxsize=1_000)  # several signs ask for the same lines
 def names_a_speech(text: str) -> bool:
     """Whether the line could be the title of a speech: 在……会上的讲话, and not 学习……讲话."""
     if len(text) >= LONGEST_TITLE or not (GENRE_END.match(text) or MODEL.match(text)) or WRITTEN.match(text):
