@@ -90,3 +90,10 @@ def test_a_speaker_who_greets_again_in_his_speech_is_not(middle: str) -> None:
 def test_a_type_against_which_the_title_speaks_is_doubted(title: str, kind: str, told: bool) -> None:
     found = [doubt.field for doubt in doubts_of_values(Draft(title, meeting_type=kind))]
     assert found == ["meeting_type"] * told
+
+
+@pytest.mark.parametrize(("middle", "told"), [("在春耕动员会上的讲话", False), ("在防汛动员会上的讲话", True)])
+def test_a_title_in_mid_text_is_told_as_anothers_unless_it_is_the_speechs_own(middle: str, told: bool) -> None:
+    text = f"在春耕动员会上的讲话\n同志们：\n{P1}\n{P2}\n\n{middle}\n\n{P2}\n{P1}\n我就讲这些。\n"
+    found = extract("文件.txt", text.encode())
+    assert (len(found.drafts) > 1 or any("另一篇讲话的标题" in warning for warning in found.warnings)) == told
