@@ -41,6 +41,13 @@ BUTTON = re.compile(
     r"本帖|评分|二维码|公众号|点赞|文档|客户端|\bapp\b|反馈$|举报$|原文链接|阅读原文|纠错|报错|打印本|网友|验证码|加载|书签|章节|楼主|百科|字号|扫码|转发$|[前后上下]一[篇页章则]|关于我们|联系我们|网站地图|版权所有|播放",
     re.I,
 )
+# 01 / （略） / | 开会 | 19.5 | / - 吃早饭;: the number of a part, what an editor left out, a table, an item of a list
+OF_THE_TEXT = re.compile(r"0[1-9]|[(\[【][^()\[\]【】]{0,6}略[)\]】]|\|.*\|.*\||[-*·]\s.*[;。!?]")
+MARKDOWN = re.compile(r"[#>*\s]+")
+HEADING = 30  # characters of a numbered heading, which the tagger takes for an entry of a menu
+END, WHOLE = 3, 12  # lines at both ends of a speech where a page's own stand, and characters of a sentence
+# 拖轮7号:平安靠港! / [以下缺页。] / 主办单位:省人力资源厅。
+NO_SENTENCE = re.compile(r"[\[【(〔*※#|]|[^,。;:]{1,12}:|\d{1,2}:\d\d")
 DIGITS = re.compile(r"[\d〇○零一二三四五六七八九十百]+")
 
 
@@ -61,8 +68,21 @@ def like_furniture(lines: Sequence[KeptLine], title: str) -> list[int]:
     heads = _running_heads(lines)
     last = next((at for at in range(len(lines) - 1, -1, -1) if closes(lines[at].text)), len(lines))
     return [
-        at for at, line in enumerate(lines) if _doubtful(line, title, heads) or (at > last and _below_text(line, title))
+        at
+        for at, line in enumerate(lines)
+        if (_doubtful(line, title, heads) and not (END <= at < len(lines) - END and _sentence(line)))
+        or (at > last and _below_text(line, title))
     ]
+
+
+def _sentence(line: KeptLine) -> bool:
+    """Whether a line within the text is a whole sentence in which nothing is said of a page."""
+    flat = fold(line.text).strip()
+    if is_latin(flat) or NO_SENTENCE.match(flat):
+        return False
+    if len(flat) > SHORT:
+        return True  # 让更多的人分享发展的成果: a paragraph has room for any word
+    return len(flat) >= WHOLE and closes(flat) and not OF_A_PAGE.search(flat) and not BUTTON.search(flat)
 
 
 def _below_text(line: KeptLine, title: str) -> bool:
@@ -96,7 +116,15 @@ def _of_the_speech(flat: str, title: str) -> bool:
     spoken = SPOKEN_WORDS.search(flat) and not OF_A_PAGE.search(flat)
     foreign = is_latin(flat) and closes(flat)
     titled = GENRE_END.match(re.sub(r"\(\w+\)|(?<!\s)\s*第?[\d一二三四五六七八九十]{1,3}篇?$", "", flat))
-    return bool(again or is_salutation(flat) or titled or CLAUSE.search(flat) or spoken or foreign)
+    of_text = OF_THE_TEXT.fullmatch(flat) or (_is_heading(flat) and not OF_A_PAGE.search(flat))
+    listed = flat.count(";") >= CLAUSES  # 新建幼儿园4所;改厕5000户;…… at the end of a page that is cut
+    return bool(again or is_salutation(flat) or titled or CLAUSE.search(flat) or spoken or foreign or of_text or listed)
+
+
+def _is_heading(flat: str) -> bool:
+    """3.暖气不能凉, #### 1.抓项目: a number and a few words without a clause."""
+    plain = MARKDOWN.sub("", flat, count=1) if flat.startswith("#") else flat
+    return len(plain) <= HEADING and bool(HEADING_START.match(plain)) and not is_page_info(plain)
 
 
 def _again(flat: str, title: str) -> bool:

@@ -19,7 +19,7 @@ from speeches.extraction.cleaning import (
 from speeches.extraction.completeness import BEGINS_LATE, HOLE, Ending, ending_of, greets, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
-from speeches.extraction.doubts import doubts_of, doubts_of_parts, merged
+from speeches.extraction.doubts import doubts_of, doubts_of_parts, with_doubts_settled
 from speeches.extraction.entities import Person
 from speeches.extraction.learning import NOTHING_TAUGHT, Taught
 from speeches.extraction.ledger import account_of_drafts
@@ -138,7 +138,7 @@ def extract(
     drafts = with_second_opinion(drafts, accounted.lines, weights_of(taught.weights))
     if document.hole:
         warnings = [document.hole, *warnings]
-    drafts = tuple(replace(draft, doubts=merged(draft.doubts)) for draft in drafts)
+    drafts = with_doubts_settled(drafts, dropped)
     return Extraction(drafts, dropped, tuple(warnings), document.encoding, "", accounted.lines)
 
 
@@ -236,7 +236,7 @@ def _draft(
         redacted=bool(REDACTION.search(header.title + text)),
         sections=tree,
         doubts=(
-            *doubts_of(header, title, ending, meeting),
+            *doubts_of(header, title, ending, meeting, shared.dropped),
             *doubts_of_parts(body, header),
             *layout_doubts(body, tree, complete=not ending.cut),
         ),

@@ -23,7 +23,10 @@ _NOTE = re.compile(r"\s*(?:[①-⑳*※↑]|[\[〔]\^?\d{1,2}[\]〕])")
 _SHORTEST = 12  # characters of a line left out that is worth looking at
 _LAST = 3  # lines at the end of which one that is doubted may be why the text seems to break off
 _CLOSE = 2  # lines above one that is doubted
-_PART = re.compile("0[1-9]")  # 01, above the words of a heading
+# 本网讯（记者 …）…, 主席：…現在開會。: a lead and the chair's words, which are left out by right
+_LEAD = re.compile(
+    r"\s*(?:[【(（]?本[报報网網台刊][^。]{0,6}[讯訊]|.{0,12}(?:记者|讯员|通讯员)|主席[:：]|.{2,20}\d{1,2}月\d{1,2}日[电電讯訊])"
+)
 _MOST, _QUOTED = 3, 16  # lines that one doubt names, and characters of the first
 
 
@@ -110,7 +113,7 @@ def _left_out(line: OriginalLine) -> bool:
     if len(line.text) < _SHORTEST or any(run.speech for run in line.runs):
         return False
     # a translation stands beside the text, and a note with its mark below it
-    return not is_latin(line.text) and not _NOTE.match(line.text)
+    return not is_latin(line.text) and not _NOTE.match(line.text) and not _LEAD.match(line.text)
 
 
 def _named(found: Sequence[_Tagged], by: int) -> str:

@@ -6,9 +6,9 @@ from speeches.extraction.structure.outline import guessed_heading, outline_doubt
 from speeches.extraction.structure.voices import ahead_of_salutation, behind_farewell, outside_voice
 from speeches.extraction.types import SECTIONS, TEXT, Doubt, Line, SectionDraft
 
-AHEAD = "第 %d 行（“%s”）起在称呼之前，可能不是讲话"
-BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是讲话"
-OUTSIDE = "第 %d 行（“%s”）起像是网页或编者的话"
+AHEAD = "第 %d 行（“%s”）起在称呼之前，可能不是正文"
+BEHIND = "第 %d 行（“%s”）起在结束语之后，可能不是正文"
+OUTSIDE = "第 %d 行（“%s”）起像是网页或编者加上的话"
 GUESSED = "第 %d 行：标题“%s”与正文连排，在哪里断开是推断的"
 QUOTED = 16  # characters of a line
 

@@ -34,8 +34,17 @@ def _questions(of: Evidence) -> Found | None:
     """Questions and answers by turns: three questions at least, and somebody else who answers."""
     asked = sum(bool(QUESTION.match(text)) for text in of.texts)
     answered = sum(bool(ANSWER.match(text) and not QUESTION.match(text)) for text in of.texts)
-    by_turns = asked >= 2 and answered >= 2
-    return Found(1, "像是问答记录") if by_turns or _asks_and_answers(of) else None
+    by_turns = (asked >= 2 and answered >= 2) or _asks_and_answers(of)
+    lines = (of.title, *of.top[:8])
+    press = any(PRESS.search(text) for text in lines) and not any(INTERVIEW.search(text) for text in lines)
+    return Found(1, "像是问答记录") if by_turns and not press else None
+
+
+# a press conference is given by an official, who speaks before he is asked: an archive keeps it among speeches
+PRESS = re.compile(
+    "发布会|记者会|招待会|答记者问|答问|会见(?:传媒|记者|媒体)|會見(?:傳媒|記者|媒體)|答問|記者會|發布會|發佈會"
+)
+INTERVIEW = re.compile("访谈|专访|對話|对话|做客|口述|訪談|專訪")
 
 
 # 慢读：您撑了多少年的船？ / 葛老三：四十九年。

@@ -19,6 +19,7 @@ OWN_WORK = re.compile(
 )
 # ——在县人大常委会第九次会议上 / 以上报告，请予审议。: such a report that is read to those who meet
 DELIVERED = re.compile(r"^[-—–]*\s*在.{2,40}(?:[会班式议]|论坛)上(?:的.{2,8})?$|^以上.{0,8}请.{0,6}审议。?$")
+BAR = 4  # words with white space between them: the bar of a site, 新闻中心 审判公开 诉讼服务 法院公告
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
     r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
@@ -50,9 +51,11 @@ NOTES = re.compile(
 )
 # 致全县环卫工人的慰问信 / 此致敬礼: written to be read, not spoken
 LETTER_TITLE = re.compile(
-    r"(?:慰问信|一封信|公开信|家书|感谢信|表扬信|贺信|求助信|倡议书|来信|回信|复信|贺电|唁电)(?:[(].*[)])?(?:范[文本])?[\s★]*$"
+    r"(?:慰问信|一封信|公开信|家书|感谢信|表扬信|求助信|倡议书|来信|回信|复信)(?:[(].*[)])?(?:范[文本])?[\s★]*$"
 )
 LETTER_RUNS_IN = re.compile(r"致[^。,:]{2,24}的(?:一封|慰问|公开|感谢)信")
+# 电报稿 / 贺信 / 欣悉…，谨致…: telegrams and letters of congratulation stand among speeches, as the type 贺词 shows
+CONGRATULATES = re.compile(r"电\s*报|[贺唁]\s*[电信]|慰问\s*电|谨[向致]|欣[悉闻]|惊悉")
 LETTER_END = re.compile(r"\s*(?:此\s*致|敬\s*礼!?)\s*$")
 # 怎么写好会议主持词 / 欢迎词的格式与范文: on the writing of speeches
 WRITING_TITLE = re.compile(
@@ -101,7 +104,7 @@ def _other_kind(of: Evidence) -> Found | None:
         (
             OTHER_KIND.match(text)
             for text in of.top[:8]
-            if 6 <= len(text) <= 60 and OTHER_KIND.match(text) and not GENRE_END.match(text)
+            if 6 <= len(text) <= 60 and len(text.split()) < BAR and OTHER_KIND.match(text) and not GENRE_END.match(text)
         ),
         None,
     )
@@ -140,7 +143,8 @@ def _letter(of: Evidence) -> Found | None:
     named = any(LETTER_TITLE.search(text) for text in (of.title, *of.top[:4]) if len(text) < 50)
     named = named or any(LETTER_RUNS_IN.search(text, 0, 80) for text in of.top[:4])
     closed = any(LETTER_END.match(text) for text in of.texts[-8:])
-    return Found(1, "像是书信，不是当场讲的话") if named or closed else None
+    telegram = any(CONGRATULATES.search(text) for text in (of.title, *of.top[:6]))
+    return Found(1, "像是书信，不是当场讲的话") if named or (closed and not telegram) else None
 
 
 def _writing(of: Evidence) -> Found | None:

@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.types import Line
+from speeches.extraction.structure import is_salutation
+from speeches.extraction.types import UNTITLED, Line
 
 REACH = 8_000  # characters from the top that are weighed: what a document is shows long before
 TOP = 30  # lines from the top in which a salutation or a document number stands
@@ -55,6 +56,16 @@ class Evidence:
     @cached_property
     def top(self) -> tuple[str, ...]:
         return self.texts[:TOP]
+
+    @cached_property
+    def greeted(self) -> bool:
+        """Whether a line near the top greets those present."""
+        return any(is_salutation(text) for text in self.top)
+
+    @cached_property
+    def whole(self) -> str:
+        """All lines that are looked at, a line each."""
+        return "\n".join(self.texts)
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
@@ -105,4 +116,5 @@ def evidence(title: str, lines: Sequence[Line]) -> Evidence:
     near = [line for line, length in zip(lines, lengths, strict=True) if length - len(line.text) < REACH]
     end = [line for line in lines[-TOP:] if line.number > near[-1].number] if near else []
     texts = [fold(line.text[:REACH]).strip() for line in [*near, *end]]
-    return Evidence(fold(title).strip(), tuple(text for text in texts if text))
+    printed = "" if title.startswith(UNTITLED) else title
+    return Evidence(fold(printed).strip(), tuple(text for text in texts if text))

@@ -34,6 +34,7 @@ class Answer(Enum):
     QUOTING = "quoting"
 
 
+ANOTHER_PAPER = "标题不是讲话，是另一种文书"  # says less than any other reason
 NO_SIGN = "没有称呼、自称、致谢这些讲话的标志"
 SAYS = {
     Answer.DOUBTFUL: "可能不是讲话：",
@@ -69,7 +70,8 @@ def judge(title: str, lines: Sequence[Line]) -> Judgement:
     found = {sign.name: (sign.weight, said) for sign in SIGNS if (said := sign.measure(of))}
     score = BIAS + sum(weight * said.strength for weight, said in found.values())
     against = sorted(((weight * said.strength, said) for weight, said in found.values() if weight < 0), key=_worst)
-    reasons = "；".join(said.says for _, said in against[:REASONS]) or NO_SIGN
+    named = dict.fromkeys(said.says for _, said in against if said.says != ANOTHER_PAPER or len(against) == 1)
+    reasons = "；".join(list(named)[:REASONS]) or NO_SIGN
     if score >= DOUBTED and not any(sign.always for sign in SIGNS if sign.name in found):
         return Judgement(Answer.SPEECH, score)
     if score < DOUBTED and _quotes_at_length(of, set(found)):

@@ -4,7 +4,7 @@ import re
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
 from speeches.extraction.metadata.document_type.speaking import names_a_speech
-from speeches.extraction.structure import GENRE_END
+from speeches.extraction.structure import GENRE_END, is_salutation
 
 # 沈德光在全市经济运行调度会议上的讲话 2014-10-21 / [2014-10-21] 在秸秆禁烧工作动员会上的讲话 / 讲话（2014年10月21日）
 ROW = re.compile(
@@ -19,7 +19,7 @@ COMMENTATOR = re.compile(
 )
 # 节水倡议书 / 《青河县志》序 / 关于……的提案
 PAPER = re.compile(
-    r"(?:.*(?:倡议书|申请书|承诺书|邀请函|公开信|决定书|意见书|说明书|协议书|讣告|启事|简历|公示|提案|建议案|答复函?|批复|通知|通告|公告|纪要|判决书|起诉书|调研报告|调查报告|考察报告|大事记|年表|议程|日程安排?|任免名单|名单|实施方案|工作方案|应急预案|工作要点|工作计划|招聘|章程|条例|暂行办法|实施细则)"
+    r"(?:.*(?:倡议书|申请书|检讨书|保证书|检查书|志愿书|悔过书|思想汇报|(?:录音|编辑|出版|编者|整理|使用)说明|(?:测试|考试|试)卷|传略|小传|事略|碑记|墓志铭|招生简章|征稿启事|投稿指南|聊天记录|开栏的话|致读者|编者的话|讲解词|解说词|导游词|段子|笑话|承诺书|邀请函|公开信|决定书|意见书|说明书|协议书|讣告|启事|简历|公示|提案|建议案|答复函?|批复|通知|通告|公告|纪要|判决书|起诉书|调研报告|调查报告|考察报告|大事记|年表|议程|日程安排?|任免名单|名单|实施方案|工作方案|应急预案|工作要点|工作计划|招聘|章程|条例|暂行办法|实施细则)"
     r"|.*[》”]\s*(?:自|代|再版)?(?:序言?|跋|前言|后记)|(?:自|代|再版)?(?:序言?|跋|前言|后记|卷首语|刊首语|发刊词|编后记?))(?:[(].*[)])?"
 )
 # [求助] 急求一篇讲话稿, and answers below it: 1楼 磨墨人 2010-3-19 / 2# 老笔头 发表于…
@@ -36,6 +36,7 @@ TO_FILL_IN = re.compile(
     r"[【\[(〔][^】\])〕]{0,12}(?:此处|这里|填写?|插入|写明|写上|结合本|酌情|宜有|宜用|字左右|字以内|请根据)[^】\])〕]{0,60}[】\])〕]|[将把用]\s*[“\x22「『〔\[(×XxＸ*_…][^。,]{0,12}(?:替换|改)[为成]|使用说明\s*:|本(?:模板|范本)(?:为|是|适用|仅|供)"
 )
 FORM = re.compile(r"模板|范本|通用框架|通用版|样稿|套用|替换|填写")
+BAR = 4  # words with white space between them: the bar of a site
 PROMPTS = 2  # that a form holds at least
 FORM_TO_FILL_IN = "form to fill in"
 PAGE_LABELS = 40  # characters of a line in which they stand
@@ -47,7 +48,7 @@ def _list(of: Evidence) -> Found | None:
     rows = [text for text in of.texts if len(text) <= 100 and (ROW.fullmatch(text) or names_a_speech(text))]
     told = sum(len(text) for text in of.texts if text not in rows and SENTENCE.search(text))
     listed = len(rows) >= ROWS and sum(map(len, rows)) > told and 3 * len(rows) > len(of.texts)
-    return Found(1, "像是文章目录，只有标题没有正文") if listed else None
+    return Found(1, "像是文章目录，只有标题，没有正文") if listed else None
 
 
 def _commentator(of: Evidence) -> Found | None:
@@ -56,12 +57,17 @@ def _commentator(of: Evidence) -> Found | None:
 
 
 def _paper(of: Evidence) -> Found | None:
-    named = any(PAPER.fullmatch(text) for text in (of.title, *of.top[:2])) and not GENRE_END.match(of.title)
+    lines = [text for text in (of.title, *of.top[:2]) if len(text.split()) < BAR]
+    # 包产到户问题的答复 / ——在县三级干部会议结束时的讲话
+    spoken = GENRE_END.match(of.title) or any(map(names_a_speech, of.top[:4]))
+    named = any(map(PAPER.fullmatch, lines)) and not spoken
     return Found(1, "标题不是讲话，是另一种文书") if named else None
 
 
 def _thread(of: Evidence) -> Found | None:
     """A thread of a forum in which somebody asks for a text, or several answer."""
+    if any(map(names_a_speech, (of.title, *of.top[:10]))) and any(map(is_salutation, of.top)):
+        return None  # somebody posts a speech and asks what others think of it
     asked = any(ASKED.match(text) for text in (of.title, *of.top[:2]) if len(text) < 60)
     floors = sum(bool(FLOOR.fullmatch(text)) for text in of.texts)
     return Found(1, "像是论坛里的提问和回帖") if asked or floors >= FLOORS else None

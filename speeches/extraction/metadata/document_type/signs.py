@@ -9,8 +9,10 @@ few pages to be fitted; from the regression it was taken that a farewell says li
 from speeches.extraction.metadata.document_type.conversations import CONVERSATIONS
 from speeches.extraction.metadata.document_type.documents import DOCUMENTS
 from speeches.extraction.metadata.document_type.evidence import Sign
+from speeches.extraction.metadata.document_type.forms import FORMS
 from speeches.extraction.metadata.document_type.pages import PAGES
+from speeches.extraction.metadata.document_type.private import PRIVATE
 from speeches.extraction.metadata.document_type.speaking import SPEAKING
 from speeches.extraction.metadata.document_type.telling import TELLING
 
-SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS, *CONVERSATIONS, *PAGES)
+SIGNS: tuple[Sign, ...] = (*SPEAKING, *TELLING, *DOCUMENTS, *CONVERSATIONS, *PAGES, *FORMS, *PRIVATE)

@@ -1,6 +1,7 @@
 """Signs that somebody speaks to those present."""
 
 import re
+from functools import lru_cache
 
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -33,7 +34,7 @@ MODEL = re.compile(
 )
 # 在春训大会上发表重要讲话 tells of a speech, 在春训大会上的讲话 is one
 HAPPENED = re.compile(
-    r"发表|(?<!在)出席(?!.*(?:致辞|讲话|演辞|发言)(?:全文)?(?:[(]|$))|并(?:作)?讲话|主持召开|学习|贯彻|怎[样么]|如何|写法|印发|解读"
+    r"听过|听[到了]|难忘|最[短长好]的一[次场]|记[一那][次场]|发表|(?<!在)出席(?!.*(?:致辞|讲话|演辞|发言)(?:全文)?(?:[(]|$))|并(?:作)?讲话|主持召开|学习|贯彻|怎[样么]|如何|写法|印发|解读"
 )
 # 关于青河县春耕情况的调查报告: a report that is read, and given at no meeting
 OF_AN_INQUIRY = "(?:调查|调研|考察|自查|整改|审计|评估|可行性研究|检测|实验|实习)报告"
@@ -42,7 +43,7 @@ SPOKEN_AT = re.compile(r"(?P<who>[^在]*)在.+(?:上|时|中|间)的")
 LONGEST_TITLE = 80
 # 附件在全市卫生工作座谈会上的讲话（2018年3月1日）…… of a page that lost its line ends
 OPENS_WITH_TITLE = re.compile(
-    r"(?P<who>.{0,10})在[^。,;:!?]{4,50}(?:会|仪式|典礼|论坛|活动|班|庆典)(?:开幕式|闭幕式)?上的(?:[^。,;:!?]{0,8})(?:讲话|致辞|致词|演讲|发言|报告|主持词)"
+    r"(?P<who>.{0,10})在[^。,;:!?]{4,50}(?:会议?|仪式|典礼|论坛|活动|班|庆典)(?:开幕式|闭幕式)?上的(?:[^。,;:!?]{0,8})(?:讲话|致辞|致词|演讲|发言|报告|主持词)"
 )
 LEAST_TITLE = 7  # characters; 领导讲话 above a title is the name of a part of a site
 TEXT = "水渠修到了村口，种子也发到了各户，"
@@ -76,15 +77,17 @@ def _speaks(of: Evidence) -> Found | None:
 
 def _title(of: Evidence) -> Found | None:
     lines = [of.title, *(text for text in of.top[:3] if len(text) >= LEAST_TITLE)]
-    named = any(map(names_a_speech, lines)) or any(map(_opens_with_title, of.texts[:3]))
+    named = any(map(names_a_speech, lines)) or any(map(opens_with_title, of.texts[:3]))
     return Found(1, "标题是讲话、致辞一类") if named else None
 
 
-def _opens_with_title(text: str) -> bool:
+def opens_with_title(text: str) -> bool:
+    """Whether a page that lost its line ends begins with the title of a speech: 附件在全市卫生工作座谈会上的讲话……"""
     opens = OPENS_WITH_TITLE.match(text)
     return opens is not None and not HAPPENED.search(opens["who"])
 
 
+@lru_cache(maxsize=1_000)  # several signs ask for the same lines
 def names_a_speech(text: str) -> bool:
     """Whether the line could be the title of a speech: 在……会上的讲话, and not 学习……讲话."""
     if len(text) >= LONGEST_TITLE or not (GENRE_END.match(text) or MODEL.match(text)) or WRITTEN.match(text):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import ends_sentence
+from speeches.extraction.char_classes import ends_sentence, folded
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import person_line
+from speeches.extraction.entities import is_latin, person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, date_line, is_running, is_salutation
 from speeches.extraction.structure.speech_openings import SPEECHES_END, parted_off
 from speeches.extraction.types import Line
@@ -56,15 +56,22 @@ def _begins_anew(lines: Sequence[Line], at: int) -> bool:
 
 
 def unparted(part: Sequence[Line]) -> list[Line]:
-    """Lines within one speech that look like the title of another: after a blank line, with text on both sides."""
+    """Lines within one speech that look like the title of another, printed once: after a blank line, with text on both sides."""
     found: list[Line] = []
     before = 0
     last_text = max((at for at, line in enumerate(part) if len(line.text) >= LEAST), default=-1)
     for at, line in enumerate(part[: last_text + 1]):
-        if before >= ENOUGH and _looks_like_title(part, at, fold(line.text).strip()):
+        flat = fold(line.text).strip()
+        if before >= ENOUGH and _looks_like_title(part, at, flat) and not _printed_above(part[:at], flat):
             found.append(line)
-        before += len(line.text) if len(line.text) >= 30 else 0
+        before += len(line.text) if len(line.text) >= 30 and not is_latin(line.text) else 0
     return found
+
+
+def _printed_above(above: Sequence[Line], title: str) -> bool:
+    """Whether the title stands in a line above: the speech's own, as a running head or below a notice that sends it."""
+    own = folded(title)
+    return any(own in folded(line.text) for line in above if len(line.text) >= len(own))
 
 
 def _looks_like_title(lines: Sequence[Line], at: int, flat: str) -> bool:
