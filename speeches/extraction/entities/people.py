@@ -26,10 +26,10 @@ NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
 )
-# 盧議長正雄, 高縣長玉琳報告：: the office between surname and given name, as councils print it
+# 盧議長正雄, 高縣長玉琳報告：, 警察局白局長振甫：: the office between surname and given name, as councils print it
 _COMPOUND = "|".join(COMPOUND)
 WITHIN = re.compile(
-    rf"(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
+    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
 )
 # 李校长寄语, 王市长党课: what officials give, which is no given name
 _GIVEN = (
@@ -85,8 +85,10 @@ def person_line(text: str) -> Person | None:
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
     if within := _office_within(plain):
-        start, end = within.span("role")
-        return Person(flat[:start] + flat[end:], flat[start:end])
+        house, surname, role, given = (
+            flat[slice(*within.span(part))] if within[part] else "" for part in ("house", "surname", "role", "given")
+        )
+        return Person(surname + given, house + role)
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
     match = match or WITH_HOUSE.fullmatch(plain) or WITH_MORE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.char_classes import folded
+from speeches.extraction.char_classes import ends_sentence, folded
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import parse_small_number
 from speeches.extraction.structure.line_kinds import GENRE, GENRE_END
@@ -48,6 +48,30 @@ def number_alone(flat: str) -> tuple[int, str] | None:
 def cut_alone(text: str) -> tuple[str, str]:
     """A mark that stands alone is all of its line."""
     return text, ""
+
+
+# 材料一　在动员会上的讲话 / 其二：…致辞 / 【讲话之一】…, in front of the title; 其一，要抓好… is a speaker's
+MARK_TITLED = re.compile(
+    rf"\s*(?:(?P<open>[(【\[〔])?(?P<kind>(?:大会|会议|交流|发言|典型|书面|经验|领导)*(?:材料|发言|讲话|致[辞词]|演讲|文件|录音|讲稿|文稿|稿件?|附件|附录)之?|[之其]|文)(?P<a>{_N})(?(open)[)】\]〕]\s*[:、|]?|(?:\s*[:、|丨]|\s+))|(?P<kind2>甲|乙|丙|丁|上篇|下篇)\s*[、:.]?(?:(?<=[、:.])|\s))\s*(?=\S.{{5,80}}$)"
+)
+STEMS = {"甲": 1, "上篇": 1, "乙": 2, "下篇": 2, "丙": 3, "丁": 4}
+
+
+def number_titled(flat: str) -> tuple[int, str] | None:
+    """The number of a mark in front of the title of a speech, with what the marks of its series have in common."""
+    mark = MARK_TITLED.match(flat)
+    title = flat[mark.end() :].strip() if mark else ""
+    if not mark or not GENRE_END.fullmatch(title) or ends_sentence(title) or re.search("[,;!?。]", title):
+        return None
+    if mark["kind2"]:
+        return STEMS[mark["kind2"]], "篇" if mark["kind2"].endswith("篇") else "干"
+    return parse_small_number(mark["a"]), mark["kind"]
+
+
+def cut_titled(text: str) -> tuple[str, str]:
+    mark = MARK_TITLED.match(fold(text))
+    at = mark.end() if mark else 0
+    return text[:at], text[at:]
 
 
 def number_behind(flat: str) -> tuple[int, str] | None:

@@ -15,10 +15,12 @@ from speeches.extraction.structure.compilation_marks import (
     cut_behind,
     cut_listed,
     cut_number,
+    cut_titled,
     number_alone,
     number_before,
     number_behind,
     number_of_title,
+    number_titled,
 )
 from speeches.extraction.structure.contents import is_entry, starts_listed
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
@@ -45,6 +47,7 @@ LEAST = 40  # characters between two numbered marks; a list of contents has fewe
 MARKS = (
     (number_before, cut_before),
     (number_alone, cut_alone),
+    (number_titled, cut_titled),
     (number_behind, cut_behind),
     (number_of_title, cut_number),
 )

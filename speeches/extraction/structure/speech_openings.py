@@ -24,6 +24,7 @@ from speeches.extraction.types import Line
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 MESSAGE_TITLE = 80  # characters
+SPACED_OUT = 12  # characters of a title whose letters may stand apart
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 # （一九五八年在东风渠工地上叫响的一句话） tells of what was said there, and of no occasion of its own
 HELD = re.compile(
@@ -95,7 +96,7 @@ def _below(lines: Sequence[Line], at: int) -> str:
 
 # 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
 MESSAGE = re.compile(
-    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
+    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁[电函]|致敬[电信]|感谢[电信])(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
 )
 
 
@@ -113,7 +114,8 @@ ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 def addressed(lines: Sequence[Line], at: int) -> bool:
     """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
-    if not MESSAGE.fullmatch(fold(lines[at].text).strip()):
+    flat = fold(lines[at].text).strip()
+    if not MESSAGE.fullmatch(squeezed(flat) if len(flat) <= SPACED_OUT else flat):  # 贺　信
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
