@@ -13,6 +13,9 @@ from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE, NEXT, BRIEFS, CLERKS = "会后报道", "他人的话", "下一篇的开头", "其他消息", "页尾"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
+# 同志们，我今天不讲大道理。, in the first lines: further down a speaker often says so
+GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,8}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟)们),")
+FIRST = 3  # lines
 TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
 # 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
@@ -207,6 +210,7 @@ def behind_farewell(body: Sequence[Line]) -> list[Line]:
 def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
     """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
     greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
+    greeting = greeting or next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
     above = body[:greeting]
     spoken = any(SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",")) for line in above)
     return [] if spoken or any(HEADING_START.match(line.text) for line in above) else list(above)

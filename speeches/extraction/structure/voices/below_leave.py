@@ -13,6 +13,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.completeness import APPLAUSE, takes_leave
 from speeches.extraction.entities import is_organisation, person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_salutation
+from speeches.extraction.structure.voices.clerks import of_a_clerk
 from speeches.extraction.types import Line
 
 REACH = 6  # lines from the end
@@ -47,11 +48,15 @@ def below_leave(body: Sequence[Line]) -> int:
         body: the lines of a speech; its own signature and day are taken off already.
     """
     start = len(body)
-    while start > 1 and len(body) - start < REACH and _of_no_speaker(fold(body[start - 1].text).strip()):
+    while start > 1 and len(body) - start < REACH and _of_another(fold(body[start - 1].text).strip()):
         start -= 1
     while start < len(body) and not (_left(body, start) or CUE.fullmatch(fold(body[start].text).strip())):
         start += 1
     return start
+
+
+def _of_another(flat: str) -> bool:
+    return _of_no_speaker(flat) or of_a_clerk(flat)
 
 
 def _left(body: Sequence[Line], start: int) -> bool:

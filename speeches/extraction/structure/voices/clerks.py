@@ -13,6 +13,19 @@ MARKED = 4  # lines below a mark of a draft
 LONGEST = 120  # characters of a line
 # whoever says one of these speaks to those present
 SPOKEN = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|大家|各位|你们|咱|同志们|乡亲们|谢谢")
+# what stands before a colon on the lines of whoever types, files, prints, hands out or stages a speech
+_LABEL = (
+    r"(?:(?:信息|文字|稿件|网页|内容|新闻)?(?:录入|采集|报送|上传|发布|审核|校对|审签|排版|打印|打字|缮印|监印|拟稿|核稿|签发|撰稿|起草|速记|记录)(?:人|者|员|单位|科室)?"
+    r"|(?:发送|印发|发放|分发|传阅|知悉)(?:范围|对象|单位)|分送|分发|传阅|呈阅|存档|归档|存?档案?号|案?卷号|编号|流水号|份号|份数|印数|密级|保密期限|保管期限|页数|版本|文件名"
+    r"|(?:手卡|提词器?|打印|正文)?(?:字号|字体|行距|纸张)|字数|语速|时长|用时|联系人|联络人|经办人?|会务|灯光|音响|音乐|背景音乐|摄影摄像|礼仪|司仪|升旗手|护旗手|催场|机位|大屏|道具|着装|场务|投影)"
+)
+# 【流程提示】鸣笛一长声 / 【主持人备用词】下面请各位嘉宾移步。: of whoever stages the event, whomever it speaks to
+STAGED = re.compile(
+    r"[【\[(](?:流程|主持|司仪|会务|备用|舞台|灯光|音响|音乐|现场|礼仪|催场|导演|导播|操作|串场|提词|大屏|场务|画外音)[^】\])。,]{0,10}[】\])]\s*:?.{0,120}"
+    # TODO 第三段要不要删？——教务处: what those who write it leave for each other
+    r"|(?:todo|tbd|fixme|待办|待核|待改|待查|待定|存疑)(?:\b|(?=[:\s(]))\s*:?\s*.{2,100}",
+    re.I,
+)
 LINES: tuple[re.Pattern[str], ...] = (
     # 此邮件及附件仅供收件人使用，如误收请删除。 / Sent from Foxmail 5.0 / --
     re.compile(
@@ -65,7 +78,13 @@ LINES: tuple[re.Pattern[str], ...] = (
     ),
     # 谷维桢同志治丧办公室印 / 县人民印刷厂承印
     re.compile(
-        r"[^。,:!?;]{4,30}(?:办公室|办公厅|秘书处|秘书科|委员会|指挥部|编辑部|编委会|编印组|筹备处|宣传部|印刷厂|出版社)\s*(?:编印|翻印|印发|印制|承印|编制?|印)"
+        r"[^。,:!?;]{4,30}(?:办公室|办公厅|秘书处|秘书科|委员会|指挥部|编辑部|编委会|编印组|筹备处|宣传部|印刷厂|出版社)\s*(?:编印|翻印|印发|印制|承印|编制?|印)(?:\s*[(][^()。]{2,16}[)])?"
+    ),
+    # 信息录入：admin　　审核：办公室 / 发送范围：省政府办公厅、计经委 / 手卡字号：三号仿宋 / 联系人：会务组 小滕
+    re.compile(rf"(?:{_LABEL}\s*[:/|](?!\s*//)\s*[^。!?;:]{{1,60}}?(?:\s+|$))+"),
+    # 存档号 91-座-044 / 字数约400 语速正常2分40秒
+    re.compile(
+        rf"(?:存?档案?号|卷[宗号]|文?编号|流水号|份号|密级)\s*[\dA-Z][^。,!?;:\s]{{0,24}}|(?:(?:全文)?字数|语速|时长|用时|朗读|篇幅)(?=[^。]*\d)[^。,!?;:]{{2,40}}"
     ),
     # （以上来电来函按收到先后排列。其余单位贺电目录见附表，不另录文。）
     re.compile(
@@ -113,15 +132,16 @@ def clerks_start(body: Sequence[Line]) -> int:
         if DRAFT.fullmatch(flats[at]) and closes(body[at - 1].text) and not spoken:
             return at
     start = len(body)
-    while start > max(1, len(body) - REACH) and _of_a_clerk(flats[start - 1]):
+    while start > max(1, len(body) - REACH) and of_a_clerk(flats[start - 1]):
         start -= 1
     # 邢国柱 东岭省统计局办公室, between the mark of the end and the words of the mail program
     ends = (at for at in range(max(1, start - MARKED), start) if LINES[1].fullmatch(flats[at]))
     return next(ends, start)
 
 
-def _of_a_clerk(flat: str) -> bool:
-    if MOBILE.fullmatch(flat):
+def of_a_clerk(flat: str) -> bool:
+    """Whether a clerk, an editor or a program wrote the line, which is given folded."""
+    if MOBILE.fullmatch(flat) or STAGED.fullmatch(flat):
         return True
     if len(flat) > LONGEST or SPOKEN.search(flat):
         return False
