@@ -21,8 +21,9 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
     number_titled,
+    serial_cuts,
 )
-from speeches.extraction.structure.contents import is_entry, starts_listed
+from speeches.extraction.structure.contents import is_entry, starts_listed, starts_of_equal_rank
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
@@ -73,6 +74,8 @@ def split(lines: Sequence[Line]) -> Parts:
     if listed and (parts := _of_contents(lines, listed)):
         return parts
     starts, end = _headed(lines)
+    if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
+        starts, end = equal, len(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
         return _with_bylines(_marked(lines, turns, cut_number))
@@ -83,9 +86,22 @@ def split(lines: Sequence[Line]) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
+        parts = _without_serials(parts)
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _without_serials(parts: Parts) -> Parts:
+    """The parts without the numbers in front of their titles, where these follow on each other: 17, 18, 19."""
+    cuts = serial_cuts([part[0].text for part in parts.parts])
+    marks = [
+        part[0].dropped("篇次标记", part[0].text[:cut].strip()) for part, cut in zip(parts.parts, cuts, strict=True) if cut
+    ]
+    own = tuple(
+        (part[0].with_text(part[0].text[cut:]), *part[1:]) for part, cut in zip(parts.parts, cuts, strict=True)
+    )
+    return replace(parts, parts=own, dropped=(*parts.dropped, *marks))
 
 
 def _with_bylines(parts: Parts) -> Parts:
@@ -208,10 +224,10 @@ def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
 
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
-    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
     if addressed(lines, at):
         return True
-    headed = is_salutation(below) or bool(person_line(below) or date_line(below))
+    below, *more = [line.text for line in lines[at + 1 : at + NEAR] if line.text.strip()][:2] or [""]
+    headed = any(map(is_salutation, [below, *more])) or bool(person_line(below) or date_line(below))
     titled = bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
     return (headed and titled) or held_below(lines, at)
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import is_name, person_line
+from speeches.extraction.entities import is_name, is_organisation, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
@@ -100,6 +100,13 @@ MESSAGE = re.compile(
 )
 
 
+# Mr. YONG Zhengyang, behind a name
+IN_LATIN = re.compile(r"(?<=[^\x00-\x7f])\s*[/,]?\s*[A-Za-z][A-Za-z .,'’-]{2,60}$")
+OFFICE_BEHIND = re.compile(
+    rf"(?P<name>[{CJK}]{{2,4}}?)\s*(?:委员|代表|同志|先生|女士|理事|院士|教授|董事长|副?(?:[省市县区镇乡校院厅局处部署会社厂站]长|书记|主席|主任))(?:\s*[(][^()]{{2,24}}[)])?"
+)
+
+
 def with_day(line: Line) -> list[Line]:
     """Of the title of a message with its day in brackets both, each on a line of its own; any other line as it is."""
     found = MESSAGE.fullmatch(fold(line.text).strip()) if len(line.text) <= MESSAGE_TITLE else None
@@ -139,7 +146,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
-    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
+    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat) or is_organisation(flat):
         return False
     dated = any(date_line(text) or (lines[at].level and is_page_info(text)) for text in header)
     return held_below(lines, at) or (
@@ -188,11 +195,15 @@ def _greeted_title(lines: Sequence[Line], at: int) -> bool:
     """关注三顿饭 / 县政协委员　张大山 / 各位委员：, below the end of a paragraph or what is no text."""
     if not at or not _of_a_headline(lines[at].text) or not _below_text(lines, at):
         return False
-    under = [fold(line.text).strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
-    if len(under) < 2 or not is_salutation(under[1]):
-        return False
-    person, named = person_line(under[0]), NAMED.fullmatch(under[0])
-    return bool((person and person.role) or (named and is_name(named["name"])))
+    under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
+    return len(under) > 1 and is_salutation(under[1]) and named(under[0])
+
+
+def named(text: str) -> bool:
+    """Whether the line holds a name with an office before it or behind it: 县长　张大山 Mr. ZHANG Dashan / 王小川委员"""
+    flat = IN_LATIN.sub("", fold(text).strip())
+    person, behind = person_line(flat), NAMED.fullmatch(flat) or OFFICE_BEHIND.fullmatch(flat)
+    return bool((person and person.role) or (behind and is_name(behind["name"])))
 
 
 def _next(lines: Sequence[Line], at: int) -> str:
