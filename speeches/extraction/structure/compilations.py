@@ -74,11 +74,11 @@ def split(lines: Sequence[Line]) -> Parts:
     if listed and (parts := _of_contents(lines, listed)):
         return parts
     starts, end = _headed(lines)
-    if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
-        starts, end = equal, len(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
         return _with_bylines(_marked(lines, turns, cut_number))
+    if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
+        starts, end = equal, len(lines)
     reason = BEGUN
     if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
