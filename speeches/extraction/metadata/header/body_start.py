@@ -86,23 +86,24 @@ def _first_turn(top: Top) -> int | None:
 
 # 从朋友的空间里看到的，是书记在镇里大会上讲的，原帖没写日子。: who posted it, of a text and of where it is from
 POSTERS_DEED = re.compile(
-    r"(?:空间|网上|群里|论坛|朋友圈|博客|贴吧|旧报|公众号)[^。,]{0,6}看到|抄[下录来]|敲(?:的|出来|上来|下来)|打(?:出来|上来|成字|字)|录入|录下来|转[自载帖]|转一?篇|原帖|[发贴](?:上来|出来)|扫描|听写|凭记忆|录音整理"
+    r"(?:空间|网上|群里|论坛|朋友圈|博客|贴吧|旧报|公众号)[^。,]{0,6}看到|抄[下录来]|敲(?:的|出来|上来|下来)|打(?:出来|上来|成字|字)|录入|录下来|转[自载帖]|转一?篇|原帖|[发贴](?:上来|出来)|扫描|听写|凭记忆|录音整理|旧磁带|录像带|讲话的是|听不清|没听清|没记全|记得不全"
 )
+POSTERS_LINES = 3
 POSTERS_TEXT = re.compile(r"讲的|说的|讲话|致辞|发言|演讲|讲稿|底稿|稿子|原[文稿帖件]|帖子|这篇|此文|全文")
-TO_THOSE_PRESENT = re.compile("我们|咱们|同志|在座|各位|你们|必须|务必|要求|希望")
+TO_THOSE_PRESENT = re.compile("我们|同志|在座|各位|你们|必须|务必|要求|希望")
 GREETED = re.compile(
-    r"(?:尊敬的|亲爱的|各位|诸位)?[^,。:;!?]{0,10}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟|来宾|先生)们?[,:!]"
+    r"[^,。:;!?]{1,12}们(?:、[^,。:;!?]{1,12}们){0,2}[,:!]|(?:尊敬的|亲爱的|各位|诸位)?[^,。:;!?]{0,10}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟|来宾|先生)们?[,:!]"
 )
 
 
 def _greeted_below_poster(top: Top) -> int | None:
-    """Where those present are greeted right below what whoever posted the text says of it, in one line."""
+    """Where those present are greeted right below what whoever posted the text says of it, in a few lines."""
     at = top.running
-    if at is None or at + 1 >= len(top.lines):
-        return None
-    told, below = fold(top.lines[at].text).strip(), fold(top.lines[at + 1].text).strip()
+    flats = [fold(line.text).strip() for line in top.lines[at : at + POSTERS_LINES + 1]] if at is not None else []
+    below = next((n for n, flat in enumerate(flats) if GREETED.match(flat)), 0)
+    told = "".join(flats[:below])
     posted = POSTERS_DEED.search(told) and POSTERS_TEXT.search(told) and not TO_THOSE_PRESENT.search(told)
-    return at + 1 if posted and len(told) <= LONGEST and GREETED.match(below) else None
+    return at + below if at is not None and posted and len(told) <= LONGEST else None
 
 
 def _of_a_header(text: str) -> bool:

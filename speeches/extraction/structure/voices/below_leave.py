@@ -22,7 +22,7 @@ LONGEST = 160  # characters of a remark in brackets
 TOLD = 80  # characters of the speech above
 # （热烈鼓掌，全场起立） / （奏《国际歌》） / （四、五部分略）: what those present did, and what an editor left out of the text
 OF_THE_HALL = re.compile(
-    r"掌|笑|欢呼|口号|起立|鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|答|喊|举手|略|未完|待续|缺|残"
+    r"掌|笑|欢呼|口号|起立|(?<![一再三])鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|(?<!致)答|喊|举手|略|未完|待续|缺|残"
 )
 BRACKETED = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{2,})[)】\]〕]")
 # 【播】各位听众… / 【录音止　全长 3 分 40 秒】 / 【结束曲】: the cues of a broadcast
