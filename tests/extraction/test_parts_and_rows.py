@@ -82,7 +82,14 @@ def test_turns_that_are_speeches_are_parted_and_the_chairs_words_left_out(chair:
 
 def test_questions_and_answers_by_turns_are_not_parted() -> None:
     asked = ["晚报记者：", "请问水渠什么时候修好？", "张大山：", PARAGRAPH * 3]
-    extracted = page("青河县新闻发布会实录", "主持人：", "请张局长介绍。", "张大山：", "各位朋友，大家好！" + PARAGRAPH * 2, *asked * 3)
+    extracted = page(
+        "青河县新闻发布会实录",
+        "主持人：",
+        "请张局长介绍。",
+        "张大山：",
+        "各位朋友，大家好！" + PARAGRAPH * 2,
+        *asked * 3,
+    )
     assert len(extracted.drafts) <= 1
 
 
@@ -131,7 +138,12 @@ def test_what_a_speaker_says_of_what_cannot_be_seen_stays(said: str) -> None:
         ["密级：内部　　保管期限：永久", "档案号：0332-7"],
         ["【流程提示】鸣笛一长声 → 嘉宾上台推杆", "【主持人备用词】下面请各位嘉宾移步一号趸船。", "手卡字号：三号仿宋"],
         ["【音乐起】", "（灯光提示）全场暗。", "字数：约400字　语速：正常"],
-        ["TODO 第三段“算我的”要不要删？——教务处", "字数约400 语速正常2分40秒", "升旗手：初二（5）班", "音响提前十分钟试"],
+        [
+            "TODO 第三段“算我的”要不要删？——教务处",
+            "字数约400 语速正常2分40秒",
+            "升旗手：初二（5）班",
+            "音响提前十分钟试",
+        ],
         ["待核：人均收入的数字", "联系人：县委办　小滕"],
     ],
 )

@@ -81,7 +81,9 @@ def cut_titled(text: str) -> tuple[str, str]:
 
 
 # 17  县委书记张大山在广播会议上的讲话 / 18  在欢送大会上的讲话: the numbers of a book's documents
-SERIAL = re.compile(r"\s*[〔【\[(]?第?\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:号|件|篇)?[〕】\])]?(?:[、.:]|\s)\s*(?=[^\d\s])")
+SERIAL = re.compile(
+    r"\s*[〔【\[(]?第?\s*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:号|件|篇)?[〕】\])]?(?:[、.:]|\s)\s*(?=[^\d\s])"
+)
 
 
 def serial_cuts(titles: Sequence[str]) -> list[int]:
@@ -121,7 +123,7 @@ def cut_number(text: str) -> tuple[str, str]:
     return text[:at], text[at:]
 
 
-BULLET = re.compile(r"\s*[■◆●▲★◇□○]\s*(?=\S)")  # ■ 致县第一中学的贺电
+BULLET = re.compile(r"\s*[■◆●▲★◇□○▌▍▎█▶►▷➤❖♦◎]\s*(?=\S)")  # ■ 致县第一中学的贺电
 # 三、校友代表发言, of which the table of contents has the number as well
 LISTED = re.compile(
     rf"\s*(?:第(?:{_N})篇|[(]?(?:{_N})[)、.]|[壹贰叁肆伍陆柒捌玖拾参參陸]{{1,3}}、|附件?(?:{_N})?\s*:)\s*"

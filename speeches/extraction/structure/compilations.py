@@ -44,7 +44,6 @@ GOES_ON = re.compile(r"各[乡镇县区市村部单][^。]{0,8}要|务必|军令
 BULLETS = tuple("■◆●▲★◇□○")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
-
 MARKS = (
     (number_before, cut_before),
     (number_alone, cut_alone),
@@ -66,6 +65,9 @@ class Parts:
 def split(lines: Sequence[Line]) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
     lines = parted(lines)
+    turns = [at for at, line in enumerate(lines) if line.begins]
+    if len(turns) > 1:
+        return _marked(lines, turns, cut_number)
     listed = starts_listed(lines)
     for number, cut in MARKS:
         starts = _numbered(lines, number)
@@ -96,11 +98,11 @@ def _without_serials(parts: Parts) -> Parts:
     """The parts without the numbers in front of their titles, where these follow on each other: 17, 18, 19."""
     cuts = serial_cuts([part[0].text for part in parts.parts])
     marks = [
-        part[0].dropped("篇次标记", part[0].text[:cut].strip()) for part, cut in zip(parts.parts, cuts, strict=True) if cut
+        part[0].dropped("篇次标记", part[0].text[:cut].strip())
+        for part, cut in zip(parts.parts, cuts, strict=True)
+        if cut
     ]
-    own = tuple(
-        (part[0].with_text(part[0].text[cut:]), *part[1:]) for part, cut in zip(parts.parts, cuts, strict=True)
-    )
+    own = tuple((part[0].with_text(part[0].text[cut:]), *part[1:]) for part, cut in zip(parts.parts, cuts, strict=True))
     return replace(parts, parts=own, dropped=(*parts.dropped, *marks))
 
 
@@ -178,12 +180,13 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
         opens = len(line.text) <= 80 and opens_speech(lines, at)
         if opens and len(starts) == 1 and not text and not SUBTITLE.match(line.text):
             starts = [at]  # the page's own title stood above
-        elif opens and (text >= ENOUGH or not starts):
+        elif opens and (not starts or text >= (LEAST if addressed(lines, starts[-1]) else ENOUGH)):
             named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
             starts.append(at - 1 if named_above else at)
             text = 0
         elif starts:
-            text += len(line.text) if len(line.text) >= 30 else 0
+            told = len(line.text) >= 30 or (is_running(line.text) and addressed(lines, starts[-1]))
+            text += len(line.text) if told else 0
         elif is_running(line.text) and not is_entry(line.text):
             leads += 1
             if leads > LEADS or SPOKEN.search(fold(line.text)) or is_salutation(line.text):

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import is_name, is_organisation, person_line
+from speeches.extraction.entities import is_organisation, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
@@ -18,12 +18,14 @@ from speeches.extraction.structure.line_kinds import (
     is_page_info,
     is_running,
     is_salutation,
+    named,
 )
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 MESSAGE_TITLE = 80  # characters
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
 SPACED_OUT = 12  # characters of a title whose letters may stand apart
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 # （一九五八年在东风渠工地上叫响的一句话） tells of what was said there, and of no occasion of its own
@@ -44,7 +46,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    openings = (_greeted_title, addressed, _greeted_headline, _counted)
+    openings = (_greeted_title, addressed, _greeted_headline, _counted, _signed)
     if any(opens(lines, at) for opens in openings):
         return True
     if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
@@ -76,6 +78,24 @@ def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
     return not above or bool(SPEECHES_END.search(above))
 
 
+def _signed(lines: Sequence[Line], at: int) -> bool:
+    """关于打井的发言 / 县水利局局长　王小川 / …我…, below a rule, the end of a speech or nothing: one that greets nobody."""
+    flat = fold(lines[at].text).strip()
+    if (
+        len(flat) > TITLE
+        or not GENRE_END.match(flat)
+        or HEADING_START.match(flat)
+        or not _of_a_headline(lines[at].text)
+    ):
+        return False
+    under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:3]
+    if len(under) < 2 or not named(under[0]) or not is_running(under[1]) or not any(map(I_MYSELF.search, under[1:])):
+        return False
+    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    ended = not above or SPEECHES_END.search(above) or RULE.fullmatch(fold(above))
+    return bool(ended) or not any(is_running(line.text) for line in lines[:at])
+
+
 # 第一讲　怎样当好支部书记 / 一, above （1958年3月1日）
 LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:：]?\s*\S{2,30}")
 BARE = re.compile(r"[(]?[一二三四五六七八九十]{1,2}[)]?")
@@ -97,13 +117,6 @@ def _below(lines: Sequence[Line], at: int) -> str:
 # 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
 MESSAGE = re.compile(
     r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁[电函]|致敬[电信]|感谢[电信])(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
-)
-
-
-# Mr. YONG Zhengyang, behind a name
-IN_LATIN = re.compile(r"(?<=[^\x00-\x7f])\s*[/,]?\s*[A-Za-z][A-Za-z .,'’-]{2,60}$")
-OFFICE_BEHIND = re.compile(
-    rf"(?P<name>[{CJK}]{{2,4}}?)\s*(?:委员|代表|同志|先生|女士|理事|院士|教授|董事长|副?(?:[省市县区镇乡校院厅局处部署会社厂站]长|书记|主席|主任))(?:\s*[(][^()]{{2,24}}[)])?"
 )
 
 
@@ -187,23 +200,12 @@ def _named_title(lines: Sequence[Line], at: int) -> bool:
     return bool(above and above.role) and _below_text(lines, at - 1)
 
 
-# 独立三营炊事班班长　张大山: a name behind a gap, whatever stands before it
-NAMED = re.compile(rf"[—\s]*\S{{4,24}}\s+(?P<name>[{CJK}]{{2,3}})")
-
-
 def _greeted_title(lines: Sequence[Line], at: int) -> bool:
     """关注三顿饭 / 县政协委员　张大山 / 各位委员：, below the end of a paragraph or what is no text."""
     if not at or not _of_a_headline(lines[at].text) or not _below_text(lines, at):
         return False
     under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(under) > 1 and is_salutation(under[1]) and named(under[0])
-
-
-def named(text: str) -> bool:
-    """Whether the line holds a name with an office before it or behind it: 县长　张大山 Mr. ZHANG Dashan / 王小川委员"""
-    flat = IN_LATIN.sub("", fold(text).strip())
-    person, behind = person_line(flat), NAMED.fullmatch(flat) or OFFICE_BEHIND.fullmatch(flat)
-    return bool((person and person.role) or (behind and is_name(behind["name"])))
 
 
 def _next(lines: Sequence[Line], at: int) -> str:

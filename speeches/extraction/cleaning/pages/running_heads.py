@@ -60,7 +60,11 @@ def _below_numbers(flats: Sequence[str]) -> frozenset[str]:
 
 
 def _is_head(text: str, found: Sequence[int], flats: Sequence[str]) -> bool:
-    if not SHORTEST - bool(WORK.fullmatch(text)) <= len(text) <= LONGEST or SAID.fullmatch(text) or HEADING_START.match(text):
+    if (
+        not SHORTEST - bool(WORK.fullmatch(text)) <= len(text) <= LONGEST
+        or SAID.fullmatch(text)
+        or HEADING_START.match(text)
+    ):
         return False
     if person_line(flats[found[0]]):
         return False

@@ -212,7 +212,9 @@ def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
     greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
     greeting = greeting or next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
     above = body[:greeting]
-    spoken = any(SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",", "：", ":")) for line in above)
+    spoken = any(
+        SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",", "：", ":")) for line in above
+    )
     return [] if spoken or any(HEADING_START.match(line.text) for line in above) else list(above)
 
 

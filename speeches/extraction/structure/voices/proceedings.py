@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK
@@ -75,6 +76,8 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return [*head, *own, *(line for line in said if not HOUR.fullmatch(fold(line.text).strip()))], dropped
 
 
+# 同志们，今年春上……
+GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,10}(?:们|各位[^,。:;!?]{2,8})[,:!])")
 LEAST = 100  # characters of each of several speeches
 CHAIRS_OWN = 200  # characters that a chair says between two of them
 
@@ -94,7 +97,7 @@ def _addresses(lines: Sequence[Line], turn: _Turn) -> bool:
     found = _label(lines[turn.start].text)
     first = found["rest"] if found else ""
     below = next((line.text for line in lines[turn.start + 1 : turn.end] if line.text.strip()), "")
-    return is_salutation(first or below)
+    return is_salutation(first or below) or bool(GREETED.match(fold(first or below)))
 
 
 def _speeches_of(
@@ -106,7 +109,7 @@ def _speeches_of(
     for turn in turns:
         if turn in chosen:
             own, marks = _labelled(lines[turn.start])
-            kept += [*own, *lines[turn.start + 1 : turn.end]]
+            kept += [replace(own[0], begins=True), *own[1:], *lines[turn.start + 1 : turn.end]]
             dropped += marks
         else:
             dropped += [line.dropped(REASON) for line in lines[turn.start : turn.end] if line.text.strip()]
