@@ -224,3 +224,38 @@ def test_the_words_of_who_posted_a_speech_are_not_in_it(posted: str, greeting: s
 def test_a_first_paragraph_of_the_speaker_above_a_greeting_stays(said: str) -> None:
     (draft,) = page(FIRST, "县长　张大山", "（2013年3月5日）", said, "同志们，账要算清。", PARAGRAPH, LEAVE).drafts
     assert said in draft.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位听众，现在播送县长张大山的讲话。",
+        "听众朋友们，下面请听县长张大山在动员会上的讲话录音。",
+        "主持人：下面请县长张大山讲话。",
+        "各乡镇党委、政府：现将县长讲话印发给你们，请认真贯彻落实。",
+        "本刊重新刊发这篇讲话，供各级干部学习。",
+        "这篇讲话是我在旧书摊上淘来的，纸都黄了。",
+        "转发一份老讲话，有兴趣的看看。",
+        "各位网友，老县长的讲话稿我终于找到了，一字不改发上来。",
+    ],
+)
+@pytest.mark.parametrize("greeting", [["同志们："], []])
+def test_what_announces_a_speech_above_its_text_is_not_in_it(line: str, greeting: list[str]) -> None:
+    text = [*greeting, PARAGRAPH, PARAGRAPH, LEAVE]
+    (draft,) = page(FIRST, "县长　张大山", "（2013年3月5日）", line, *text).drafts
+    assert (draft.title, draft.speaker) == (FIRST, "张大山")
+    assert draft.text == "\n".join(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "各位听众可能要问，为什么现在才修渠？因为以前没有钱，也没有人。",
+        "现将全县春耕的情况向大家报告，一共三个问题，每个问题都有数字。",
+        "去年的讲话稿我带来了，一字不改，今天再念一遍，看看哪些话没有落实。",
+        "主持人要我讲三十分钟，我只讲十五分钟，剩下的时间留给大家提意见。",
+    ],
+)
+def test_a_first_sentence_that_only_holds_such_words_stays(said: str) -> None:
+    (draft,) = page(FIRST, "县长　张大山", "（2013年3月5日）", said, PARAGRAPH, LEAVE).drafts
+    assert draft.text.startswith(said)
