@@ -113,8 +113,47 @@ def test_a_mark_of_what_cannot_be_read_is_no_text_and_tells_that_the_text_is_not
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "▲ 大会现场",
+        "△县长在大会上讲话　摄影：小禾",
+        "（图为大会现场）",
+        "【插入图片】",
+        "[视频]",
+        "[广告位]",
+        "继续阅读",
+        "加载中...",
+        "本文由青河在线整理",
+        "〔编者注：指1961年〕",
+        "（校注：原文如此）",
+        "秘密★1年",
+        "（此段可略）",
+        "<此处待补>",
+        "批注[小禾]：数字待核",
+        "【换页】",
+        "Page 3 of 7",
+        "[录入者：棉线    OCR未用，全为手打]",
+    ],
+)
+def test_a_line_of_the_page_between_two_paragraphs_is_no_text(line: str) -> None:
+    (draft,) = page(FIRST, "县长　张大山", "（1979年3月5日）", "同志们：", PARAGRAPH, line, PARAGRAPH, LEAVE).drafts
+    assert draft.text == "\n".join(["同志们：", PARAGRAPH, PARAGRAPH, LEAVE])
+    assert draft.complete
+
+
+def test_text_that_an_editor_deleted_is_lacking() -> None:
+    (draft,) = page(FIRST, "县长　张大山", "同志们：", PARAGRAPH, "（此处删去237字）", PARAGRAPH, LEAVE).drafts
+    assert (draft.text.count("删去"), draft.complete) == (0, False)
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        "▲ 抓住春耕",
+        "（这段路可略走快一点）",
+        "此处有树，要留。",
+        "继续阅读群众来信，是每个干部的本分。",
+        "本文由谁来写，由谁来改，都要定人。",
         "（以下几件事，同志们要记住）",
         "——前面的路还没有识别出来——大家要小心。",
         "以下问题看不清，就先到村里去看。",
