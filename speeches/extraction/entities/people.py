@@ -85,10 +85,8 @@ def person_line(text: str) -> Person | None:
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
     if within := _office_within(plain):
-        house, surname, role, given = (
-            flat[slice(*within.span(part))] if within[part] else "" for part in ("house", "surname", "role", "given")
-        )
-        return Person(surname + given, house + role)
+        parts = {part: flat[slice(*within.span(part))] for part, found in within.groupdict().items() if found}
+        return Person(parts["surname"] + parts["given"], parts.get("house", "") + parts["role"])
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
     match = match or WITH_HOUSE.fullmatch(plain) or WITH_MORE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):

@@ -71,7 +71,7 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
     in_foot, bare = False, bare_block(body, end)
     for line in body[end:]:
         taken = first_answer(FOOT_RULES, state, printed(line, in_foot=in_foot))
-        if taken is None and not in_foot and _of_houses(line.text):
+        if taken is None and not in_foot and is_organisation(line.text):
             taken = Taken(state, line.text)
         if taken is None and bare:
             taken = Taken(state, dropped=line.dropped("页尾"))
@@ -82,11 +82,6 @@ def read_foot(body: Sequence[Line], state: HeaderState) -> tuple[HeaderState, li
         in_foot = in_foot or any(piece.reason != DASH for piece in dropped)
         state = taken.state.with_pieces([taken.byline] if taken.byline else [], dropped)
     return state, kept
-
-
-def _of_houses(text: str) -> bool:
-    """中共青河县委　青河县人民政府: houses that sign together, or one."""
-    return len(text) < SHORT and all(map(is_organisation, re.split(r"[\s、]+", text.strip())))
 
 
 def _text_end(body: Sequence[Line]) -> int:
