@@ -117,3 +117,28 @@ def test_sections_of_one_rank_below_one_greeting_are_one_speech() -> None:
 def test_a_text_that_begins_with_dots_has_lost_its_beginning() -> None:
     (draft,) = extract("磁带.txt", "\n".join(["……那么刚才说的是第一个问题。", *MAYOR, "散了吧！"]).encode()).drafts
     assert not draft.complete
+
+
+PRAISED = (
+    "三年前，他主动要求到石桥乡去，一锹一镐带着群众修渠，把水引过了两道山梁，旱地都变成了水田。我们要向他学习。",
+    "她带着妇女队打了四十眼机井，三年没有回家过年，群众都叫她井姑娘。我们全县的干部都要像她那样做事。",
+)
+
+
+@pytest.mark.parametrize("tag", ["h3", "b"])
+def test_persons_who_are_praised_below_their_names_are_no_speakers(tag: str) -> None:
+    page = (
+        f"<html><body><h2>在全县表彰大会上的讲话</h2><p>今年全县评出两位模范，事迹如下。</p><{tag}>石桥乡乡长　王小川</{tag}><p>{PRAISED[0]}</p>"
+        f"<{tag}>青石乡乡长　李小河</{tag}><p>{PRAISED[1]}</p></body></html>"
+    )
+    assert len(extract("a.html", page.encode()).drafts) <= 1
+
+
+def test_speakers_whose_names_are_headings_are_parted() -> None:
+    page = (
+        f"<html><body><h2>青石镇座谈会发言</h2><h3>王小川　县水利局局长</h3><p>{'</p><p>'.join(WATER)}</p>"
+        f"<h3>李小河　青石小学校长</h3><p>{'</p><p>'.join(SCHOOL)}</p></body></html>"
+    )
+    drafts = extract("a.html", page.encode()).drafts
+    assert len(drafts) == 2
+    assert not any("王小川" in draft.title or "李小河" in draft.title for draft in drafts)

@@ -22,6 +22,8 @@ HOUSE = re.compile(
 )
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
+# 张大山　县水利局局长; 石家庄　市长 is none
+NAME_BEFORE = re.compile(rf"(?P<name>{NAME})[ 　]+(?P<role>(?=\S{{3}}){ROLE})")
 # 省宗教局柏永康副局长: the house before, the office behind
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
@@ -94,6 +96,9 @@ def person_line(text: str) -> Person | None:
     house = HOUSE.fullmatch(plain) if not match and not labels else None
     if house and is_name(house["name"]) and not is_ordinary_word(house["name"]):
         return _person(flat[slice(*house.span("name"))], flat[slice(*house.span("role"))], apart=True)
+    before = NAME_BEFORE.fullmatch(plain) if not match and not labels else None
+    if before and is_name(before["name"]) and not is_ordinary_word(before["name"]):
+        return _person(flat[slice(*before.span("name"))], flat[slice(*before.span("role"))], apart=True)
     if not match or (labels and not match["role"]):
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")

@@ -56,17 +56,15 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
-    marked = [
-        at
-        for at, below in pairs
-        if (_marked(lines[at].text) or _set_apart(lines[at])) and is_running(lines[below].text)
-    ]
+    marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]
     marked = marked if not _praised(lines, marked) else []
+    apart = [at for at, below in pairs if _set_apart(lines[at]) and is_running(lines[below].text)]
+    apart = apart if _each_says_i(lines, apart) and not _praised(lines, apart) else []
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
         (
             starts
-            for starts in (bylined, headed, greeted, called, marked)
+            for starts in (bylined, headed, greeted, called, marked, apart)
             if len(starts) > 1 and _each_speaks(lines, starts) and not _spoken_of(lines, starts)
         ),
         [],
@@ -97,6 +95,12 @@ def _marked(text: str) -> bool:
     """【张大山（财政厅厅长）】 / ◆ 财政厅厅长　张大山"""
     found = BRACKETED.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     return bool(found and _named(found["who"]))
+
+
+def _each_says_i(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether each says 我 of himself: who is praised under his name does not."""
+    parts = (lines[a + 1 : b] for a, b in pairwise([*starts, len(lines)]))
+    return all(any(I_MYSELF.search(line.text) for line in part) for part in parts)
 
 
 def _set_apart(line: Line) -> bool:
