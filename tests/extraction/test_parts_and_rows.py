@@ -132,6 +132,9 @@ def test_a_mark_of_what_cannot_be_read_is_no_text_and_tells_that_the_text_is_not
         "批注[小禾]：数字待核",
         "【换页】",
         "Page 3 of 7",
+        "=== 扫描件文字识别 第10页 ===",
+        "--- Page 3 ---",
+        "【原书第113页】",
         "[录入者：棉线    OCR未用，全为手打]",
     ],
 )
