@@ -29,7 +29,7 @@ BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主
 
 LABEL = re.compile(rf"[^\s。,;:]{{2,24}}\s+(?P<name>[{CJK}](?:\s?[{CJK}]){{1,3}})(?:\s*[(][^()]{{2,20}}[)])?\s*:")
 NAME_AND_MORE = re.compile(rf"(?P<name>[{CJK}]{{2,4}})(?:\s*[(][^()]{{2,20}}[)]|\s+[^\s,。;:!?]{{2,20}})")
-LABEL_BEHIND = re.compile(rf"(?P<name>[{CJK}]{{2,4}})\s*[(][^()]{{2,20}}[)]\s*:")
+LABEL_BEHIND = re.compile(rf"(?P<name>[{CJK}]{{2,4}})\s*[(][^()\d]{{2,20}}[)]\s*:")
 BRACKETED = re.compile(r"[【\[](?P<who>\S.{3,40})[】\]]")
 BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
 
