@@ -41,6 +41,7 @@ EXCERPT = re.compile(
 )
 BLOCK = 8  # lines from the end among which such lines stand
 SHORT = 40  # characters of a last line that may be the page's
+BEGINS_CUT_OFF = "文首像是缺了前面的文字"
 BREAKS_OFF = "文末一句未完"
 BEGINS_LATE = "标题编号不从一开始，开头又没有称呼，像是缺了前面的文字"
 UNTOLD = "没有看到结束语或落款，不知文字是否完整"
@@ -62,8 +63,10 @@ class Ending(NamedTuple):
     doubt: str = ""
 
 
-def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool, hole: bool = False) -> Ending:
-    """How the text of a speech ends.
+def ending_of(
+    noise: Sequence[str], text: str, notes: str, *, foot_below: bool, hole: bool = False, late: bool = False
+) -> Ending:
+    """How the text of a speech ends, and whether its beginning is there.
 
     Args:
         noise: the reasons of what was dropped from its first line on.
@@ -71,8 +74,11 @@ def ending_of(noise: Sequence[str], text: str, notes: str, *, foot_below: bool, 
         notes: what stands above and below it: its title as printed, its byline, the editor's words.
         foot_below: a date, a name, a credit or the foot of the page stands below it.
         hole: something of the file could not be read, so that nobody can tell whether the text is whole.
+        late: the numbers of its headings do not begin with the first.
     """
     ending = _ending(noise, text, notes, foot_below=foot_below)
+    if not ending.cut and not greets(text) and (late or BEGINS_CUT.match(text)):
+        ending = Ending(BEGINS_LATE if late else BEGINS_CUT_OFF)
     return Ending(ending.cut, HOLE) if hole else ending
 
 
@@ -88,6 +94,10 @@ def _ending(noise: Sequence[str], text: str, notes: str, *, foot_below: bool) ->
     if PAGES in noise and not (takes_leave(text) and greets(text)):
         return Ending("", SEVERAL_PAGES)
     return Ending("", "" if foot_below or takes_leave(text) else UNTOLD)
+
+
+# ……那么刚才说的是第一个问题。: a text that begins so has lost its first words
+BEGINS_CUT = re.compile(r"\s*[(（\[【]?(?:…{1,4}|\.{3,}|。{3,})(?=\s*[^\s)）\]】])")
 
 
 def greets(text: str) -> bool:

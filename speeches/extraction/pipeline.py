@@ -16,7 +16,7 @@ from speeches.extraction.cleaning import (
     without_markup,
     without_site_furniture,
 )
-from speeches.extraction.completeness import BEGINS_LATE, HOLE, Ending, ending_of, greets, pages_missing
+from speeches.extraction.completeness import HOLE, Ending, ending_of, pages_missing
 from speeches.extraction.dating import date_of
 from speeches.extraction.decoding import repair
 from speeches.extraction.doubts import doubts_of, doubts_of_parts, with_doubts_settled
@@ -209,14 +209,12 @@ def _draft(
     foot = foot or stretch[1] < math.inf or any(piece.line > last for piece in noise[since:until])
     notes = said_of_text(header, (*shared.dropped, *own), body)
     reasons = [piece.reason for piece in up_to_other_voices(noise[since:until], last)]
-    ending = ending_of(reasons, text, notes, foot_below=foot, hole=hole)
+    ending = ending_of(reasons, text, notes, foot_below=foot, hole=hole, late=begins_late(tree))
     title = header.title or titles.of_opening(text[:800])
     if not title and shared.title:
         title, header = shared.title, replace(header, title_doubt=titles.OF_ALL % shared.title[:40])
     if not ending.cut and stretch == (0, math.inf) and (missing := pages_missing([piece.text for piece in own])):
         ending = Ending(missing)
-    if not ending.cut and begins_late(tree) and not greets(text):
-        ending = Ending(BEGINS_LATE)
     person = Person("") if header.speaker_doubt or not header.speaker else header.speaker
     byline = " ".join(header.byline)
     occasion = header.occasion or titles.occasion([header.subtitle, header.title, *header.other_titles, shared.title])

@@ -36,9 +36,10 @@ class Line:
     number: int
     level: int = 0  # of a heading style, 1 the highest; 0 when the format says nothing
     bold: bool = False
+    begins: bool = False  # a speech of several in one record begins here, as its turns tell
 
     def with_text(self, text: str) -> "Line":
-        return Line(text, self.number, self.level, self.bold)
+        return Line(text, self.number, self.level, self.bold, self.begins)
 
     def dropped(self, reason: str, text: str = "") -> "Dropped":
         """The line, or `text` as a part of it, as a piece of the ledger."""

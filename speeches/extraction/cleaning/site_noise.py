@@ -8,6 +8,7 @@ from speeches.extraction.cleaning.line_folding import fold
 from speeches.extraction.cleaning.noise_matching import LONGEST, cut_pieces, whole_line
 from speeches.extraction.cleaning.noise_patterns import CUT, FOOT_OPENS, PAGER, PAGES, PART, RUNNING_HEAD, TEASER
 from speeches.extraction.cleaning.pages import part_one_line, running_heads, without_footnotes, without_readings
+from speeches.extraction.entities import person_line
 from speeches.extraction.types import Dropped, Line
 
 CLAUSES = 20  # characters; a line that long with a comma is text, wrapped or whole
@@ -26,6 +27,8 @@ POSTED = re.compile(
     r"|(?:\d+\s*)?comments?\s*[(]?\d*[)]?|leave a (?:reply|comment).{0,20}|(?:网友|最新|全部|热门|精彩)?(?:评论|回复|留言)\s*[(]\d+[)]"
     # 网友评论 / 精选留言： / 全部跟帖 12 条
     r"|(?:网友|读者|最新|全部|热门|精彩|精选)(?:评论|回复|留言|跟帖)\s*(?:\d{1,5}\s*条?)?\s*:?"
+    # 👍 点赞 1.2k　💬 评论 86　↗ 分享: the bar above the answers
+    r"|(?=.*(?:评论|回复|留言|跟帖))\W{0,4}(?:(?:点赞|喜欢|在看|评论|回复|留言|跟帖|收藏|转发|分享|阅读)\s*[\d.,]*[kw万+]{0,2}\W{1,8}){2,}(?:(?:点赞|喜欢|在看|评论|回复|留言|跟帖|收藏|转发|分享|阅读)\s*[\d.,]*[kw万+]{0,2}\W{0,4})?"
 )
 WORDS = (
     "发表于",
@@ -178,6 +181,12 @@ def _comments_start(lines: Sequence[Line]) -> int:
     return _with_signature(lines, start) if start < len(lines) else start
 
 
+def _signs(flat: str) -> bool:
+    """Whether an office and a name stand there: who speaks signs below the speech."""
+    person = person_line(flat)
+    return bool(person and person.role)
+
+
 def _with_signature(lines: Sequence[Line], start: int) -> int:
     """The signature of the speech's own poster, between its last sentence and the first answer, counts as below it."""
     printed = [at for at in range(start) if lines[at].text.strip()]
@@ -187,5 +196,5 @@ def _with_signature(lines: Sequence[Line], start: int) -> int:
     if len(above) < 2:
         return start
     last, signature = (fold(lines[at].text).strip() for at in above)
-    short = len(signature) <= SIGNATURE and not signature.endswith(ENDS)
+    short = len(signature) <= SIGNATURE and not signature.endswith(ENDS) and not _signs(signature)
     return above[1] if short and last.endswith(ENDS) else start

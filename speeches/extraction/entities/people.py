@@ -22,14 +22,16 @@ HOUSE = re.compile(
 )
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
+# 张大山　县水利局局长; 石家庄　市长 is none
+NAME_BEFORE = re.compile(rf"(?P<name>{NAME})[ 　]+(?P<role>(?=\S{{3}}){ROLE})")
 # 省宗教局柏永康副局长: the house before, the office behind
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
 )
-# 盧議長正雄, 高縣長玉琳報告：: the office between surname and given name, as councils print it
+# 盧議長正雄, 高縣長玉琳報告：, 警察局白局長振甫：: the office between surname and given name, as councils print it
 _COMPOUND = "|".join(COMPOUND)
 WITHIN = re.compile(
-    rf"(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
+    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
 )
 # 李校长寄语, 王市长党课: what officials give, which is no given name
 _GIVEN = (
@@ -85,8 +87,8 @@ def person_line(text: str) -> Person | None:
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
     if within := _office_within(plain):
-        start, end = within.span("role")
-        return Person(flat[:start] + flat[end:], flat[start:end])
+        parts = {part: flat[slice(*within.span(part))] for part, found in within.groupdict().items() if found}
+        return Person(parts["surname"] + parts["given"], parts.get("house", "") + parts["role"])
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
     match = match or WITH_HOUSE.fullmatch(plain) or WITH_MORE.fullmatch(plain)
     if (between := BETWEEN.fullmatch(plain)) and is_name(between["name"]):
@@ -94,6 +96,9 @@ def person_line(text: str) -> Person | None:
     house = HOUSE.fullmatch(plain) if not match and not labels else None
     if house and is_name(house["name"]) and not is_ordinary_word(house["name"]):
         return _person(flat[slice(*house.span("name"))], flat[slice(*house.span("role"))], apart=True)
+    before = NAME_BEFORE.fullmatch(plain) if not match and not labels else None
+    if before and is_name(before["name"]) and not is_ordinary_word(before["name"]):
+        return _person(flat[slice(*before.span("name"))], flat[slice(*before.span("role"))], apart=True)
     if not match or (labels and not match["role"]):
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")

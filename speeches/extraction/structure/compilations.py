@@ -15,12 +15,15 @@ from speeches.extraction.structure.compilation_marks import (
     cut_behind,
     cut_listed,
     cut_number,
+    cut_titled,
     number_alone,
     number_before,
     number_behind,
     number_of_title,
+    number_titled,
+    serial_cuts,
 )
-from speeches.extraction.structure.contents import is_entry, starts_listed
+from speeches.extraction.structure.contents import is_entry, starts_listed, starts_of_equal_rank
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
@@ -41,10 +44,10 @@ GOES_ON = re.compile(r"各[乡镇县区市村部单][^。]{0,8}要|务必|军令
 BULLETS = tuple("■◆●▲★◇□○")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
-
 MARKS = (
     (number_before, cut_before),
     (number_alone, cut_alone),
+    (number_titled, cut_titled),
     (number_behind, cut_behind),
     (number_of_title, cut_number),
 )
@@ -62,6 +65,9 @@ class Parts:
 def split(lines: Sequence[Line]) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
     lines = parted(lines)
+    turns = [at for at, line in enumerate(lines) if line.begins]
+    if len(turns) > 1:
+        return _marked(lines, turns, cut_number)
     listed = starts_listed(lines)
     for number, cut in MARKS:
         starts = _numbered(lines, number)
@@ -73,6 +79,8 @@ def split(lines: Sequence[Line]) -> Parts:
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
         return _with_bylines(_marked(lines, turns, cut_number))
+    if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
+        starts, end = equal, len(lines)
     reason = BEGUN
     if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
@@ -80,9 +88,22 @@ def split(lines: Sequence[Line]) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         parts = _marked(lines, starts, cut_number)
+        parts = _without_serials(parts)
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _without_serials(parts: Parts) -> Parts:
+    """The parts without the numbers in front of their titles, where these follow on each other: 17, 18, 19."""
+    cuts = serial_cuts([part[0].text for part in parts.parts])
+    marks = [
+        part[0].dropped("篇次标记", part[0].text[:cut].strip())
+        for part, cut in zip(parts.parts, cuts, strict=True)
+        if cut
+    ]
+    own = tuple((part[0].with_text(part[0].text[cut:]), *part[1:]) for part, cut in zip(parts.parts, cuts, strict=True))
+    return replace(parts, parts=own, dropped=(*parts.dropped, *marks))
 
 
 def _with_bylines(parts: Parts) -> Parts:
@@ -159,12 +180,13 @@ def _headed(lines: Sequence[Line]) -> tuple[list[int], int]:
         opens = len(line.text) <= 80 and opens_speech(lines, at)
         if opens and len(starts) == 1 and not text and not SUBTITLE.match(line.text):
             starts = [at]  # the page's own title stood above
-        elif opens and (text >= ENOUGH or not starts):
+        elif opens and (not starts or text >= (LEAST if addressed(lines, starts[-1]) else ENOUGH)):
             named_above = at > 0 and person_line(lines[at - 1].text) and text >= ENOUGH
             starts.append(at - 1 if named_above else at)
             text = 0
         elif starts:
-            text += len(line.text) if len(line.text) >= 30 else 0
+            told = len(line.text) >= 30 or (is_running(line.text) and addressed(lines, starts[-1]))
+            text += len(line.text) if told else 0
         elif is_running(line.text) and not is_entry(line.text):
             leads += 1
             if leads > LEADS or SPOKEN.search(fold(line.text)) or is_salutation(line.text):
@@ -205,10 +227,10 @@ def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
 
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether a title stands there, by its kind or by the format, and under it the salutation, the name or the day."""
-    below = next((line.text for line in lines[at + 1 :] if line.text.strip()), "")
     if addressed(lines, at):
         return True
-    headed = is_salutation(below) or bool(person_line(below) or date_line(below))
+    below, *more = [line.text for line in lines[at + 1 : at + NEAR] if line.text.strip()][:2] or [""]
+    headed = any(map(is_salutation, [below, *more])) or bool(person_line(below) or date_line(below))
     titled = bool(lines[at].level or GENRE_END.match(fold(lines[at].text).strip()))
     return (headed and titled) or held_below(lines, at)
 

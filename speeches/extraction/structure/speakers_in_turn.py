@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from speeches.extraction.char_classes import CJK, ends_sentence
@@ -27,6 +28,8 @@ OF_HIM = re.compile(r"[他她](?!们)|(?:该|这位|这名)同志")
 BYLINE = re.compile(r"(?:作者|发言人|讲话人|致[辞词]人|演讲人|主讲人)\s*:\s*(?P<who>\S.{1,60})")
 
 LABEL = re.compile(rf"[^\s。,;:]{{2,24}}\s+(?P<name>[{CJK}](?:\s?[{CJK}]){{1,3}})(?:\s*[(][^()]{{2,20}}[)])?\s*:")
+NAME_AND_MORE = re.compile(rf"(?P<name>[{CJK}]{{2,4}})(?:\s*[(][^()]{{2,20}}[)]|\s+[^\s,。;:!?]{{2,20}})")
+LABEL_BEHIND = re.compile(rf"(?P<name>[{CJK}]{{2,4}})\s*[(][^()\d]{{2,20}}[)]\s*:")
 BRACKETED = re.compile(r"[【\[](?P<who>\S.{3,40})[】\]]")
 BULLETED = re.compile(r"[■◆●▲◎□]\s*(?P<who>\S.{3,60})")
 
@@ -55,11 +58,13 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
     headed = headed if _of_several(lines, rows, headed) else []
     marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]
     marked = marked if not _praised(lines, marked) else []
+    apart = [at for at, below in pairs if _set_apart(lines[at]) and is_running(lines[below].text)]
+    apart = apart if _each_says_i(lines, apart) and not _praised(lines, apart) else []
     called = called if len({fold(lines[at].text).strip() for at in called}) == len(called) else []
     return next(
         (
             starts
-            for starts in (bylined, headed, greeted, called, marked)
+            for starts in (bylined, headed, greeted, called, marked, apart)
             if len(starts) > 1 and _each_speaks(lines, starts) and not _spoken_of(lines, starts)
         ),
         [],
@@ -90,6 +95,18 @@ def _marked(text: str) -> bool:
     """【张大山（财政厅厅长）】 / ◆ 财政厅厅长　张大山"""
     found = BRACKETED.fullmatch(fold(text).strip()) or BULLETED.fullmatch(text.strip())
     return bool(found and _named(found["who"]))
+
+
+def _each_says_i(lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    """Whether each says 我 of himself: who is praised under his name does not."""
+    parts = (lines[a + 1 : b] for a, b in pairwise([*starts, len(lines)]))
+    return all(any(I_MYSELF.search(line.text) for line in part) for part in parts)
+
+
+def _set_apart(line: Line) -> bool:
+    """王小川（县水利局局长） / 县水利局局长　王小川, in bold type or as a heading of the format."""
+    found = NAME_AND_MORE.fullmatch(fold(line.text).strip()) if line.bold or line.level else None
+    return bool(line.bold or line.level) and (_named(line.text) or bool(found and is_name(found["name"])))
 
 
 # 他带着全乡的干部修了三年渠, 王小川同志是…: said of somebody, not by him
@@ -147,8 +164,9 @@ def _by_whom(text: str) -> str:
 
 
 def _label(text: str) -> bool:
-    """县农业局局长　杜长河： / 返乡青年　魏小满："""
-    found = LABEL.fullmatch(fold(text).strip())
+    """县农业局局长　杜长河： / 返乡青年　魏小满： / 杜长河（县农业局局长）："""
+    flat = fold(text).strip()
+    found = LABEL.fullmatch(flat) or LABEL_BEHIND.fullmatch(flat)
     return bool(found and is_name(found["name"], beside_office=True) and not HEADING_START.match(text))
 
 
@@ -166,7 +184,8 @@ def with_byline(line: Line) -> tuple[list[Line], list[Dropped]]:
     """Of a title behind an office and a name both, the title first, each on a line of its own; any other line as it is."""
     found = NAMED_TITLE.fullmatch(fold(line.text).strip())
     if not found or not (line.level or _named(line.text)):
-        return [line], []
+        # a name that the format calls a heading is no title
+        return [replace(line, level=0) if _set_apart(line) else line], []
     own = line.text.strip()
     who, title = (own[slice(*found.span(part))] for part in ("who", "title"))
     mark = line.dropped("发言标记", own[found.end("who") : found.start("title")].strip())

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import is_name, person_line
+from speeches.extraction.entities import is_organisation, person_line
 from speeches.extraction.structure.compilation_marks import NUMBERED_TITLE
 from speeches.extraction.structure.line_kinds import (
     GENRE_END,
@@ -18,12 +18,15 @@ from speeches.extraction.structure.line_kinds import (
     is_page_info,
     is_running,
     is_salutation,
+    named,
 )
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
 MESSAGE_TITLE = 80  # characters
+I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
+SPACED_OUT = 12  # characters of a title whose letters may stand apart
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 # （一九五八年在东风渠工地上叫响的一句话） tells of what was said there, and of no occasion of its own
 HELD = re.compile(
@@ -43,7 +46,7 @@ def opens_speech(lines: Sequence[Line], at: int) -> bool:
         flat = squeezed(flat)  # 開 會 詞
     if _block(lines, at, flat) or _headline(lines, at) or dated_title(lines, at) or _named_title(lines, at):
         return True
-    openings = (_greeted_title, addressed, _greeted_headline, _counted)
+    openings = (_greeted_title, addressed, _greeted_headline, _counted, _signed)
     if any(opens(lines, at) for opens in openings):
         return True
     if len(flat) > 60 or not GENRE_END.match(flat) or is_page_info(flat):
@@ -75,6 +78,24 @@ def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
     return not above or bool(SPEECHES_END.search(above))
 
 
+def _signed(lines: Sequence[Line], at: int) -> bool:
+    """关于打井的发言 / 县水利局局长　王小川 / …我…, below a rule, the end of a speech or nothing: one that greets nobody."""
+    flat = fold(lines[at].text).strip()
+    if (
+        len(flat) > TITLE
+        or not GENRE_END.match(flat)
+        or HEADING_START.match(flat)
+        or not _of_a_headline(lines[at].text)
+    ):
+        return False
+    under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:3]
+    if len(under) < 2 or not named(under[0]) or not is_running(under[1]) or not any(map(I_MYSELF.search, under[1:])):
+        return False
+    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    ended = not above or SPEECHES_END.search(above) or RULE.fullmatch(fold(above))
+    return bool(ended) or not any(is_running(line.text) for line in lines[:at])
+
+
 # 第一讲　怎样当好支部书记 / 一, above （1958年3月1日）
 LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:：]?\s*\S{2,30}")
 BARE = re.compile(r"[(]?[一二三四五六七八九十]{1,2}[)]?")
@@ -95,7 +116,7 @@ def _below(lines: Sequence[Line], at: int) -> str:
 
 # 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
 MESSAGE = re.compile(
-    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁电)(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
+    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁[电函]|致敬[电信]|感谢[电信])(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
 )
 
 
@@ -113,7 +134,8 @@ ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
 
 def addressed(lines: Sequence[Line], at: int) -> bool:
     """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
-    if not MESSAGE.fullmatch(fold(lines[at].text).strip()):
+    flat = fold(lines[at].text).strip()
+    if not MESSAGE.fullmatch(squeezed(flat) if len(flat) <= SPACED_OUT else flat):  # 贺　信
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
@@ -137,7 +159,7 @@ def _block(lines: Sequence[Line], at: int, flat: str) -> bool:
         return False
     under = [line.text for line in lines[at + 1 : at + 9] if line.text.strip()][:3]
     header = list(takewhile(lambda text: not is_running(text) and not is_salutation(text), under))
-    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat):
+    if HEADING_START.match(flat) or date_line(flat) or person_line(flat) or is_foot(flat) or is_organisation(flat):
         return False
     dated = any(date_line(text) or (lines[at].level and is_page_info(text)) for text in header)
     return held_below(lines, at) or (
@@ -178,19 +200,12 @@ def _named_title(lines: Sequence[Line], at: int) -> bool:
     return bool(above and above.role) and _below_text(lines, at - 1)
 
 
-# 独立三营炊事班班长　张大山: a name behind a gap, whatever stands before it
-NAMED = re.compile(rf"[—\s]*\S{{4,24}}\s+(?P<name>[{CJK}]{{2,3}})")
-
-
 def _greeted_title(lines: Sequence[Line], at: int) -> bool:
     """关注三顿饭 / 县政协委员　张大山 / 各位委员：, below the end of a paragraph or what is no text."""
     if not at or not _of_a_headline(lines[at].text) or not _below_text(lines, at):
         return False
-    under = [fold(line.text).strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
-    if len(under) < 2 or not is_salutation(under[1]):
-        return False
-    person, named = person_line(under[0]), NAMED.fullmatch(under[0])
-    return bool((person and person.role) or (named and is_name(named["name"])))
+    under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
+    return len(under) > 1 and is_salutation(under[1]) and named(under[0])
 
 
 def _next(lines: Sequence[Line], at: int) -> str:

@@ -18,7 +18,7 @@ PAGE_NUMBER = re.compile(r"[-—－·•\s\[(]*(?:第\s*)?\d{1,4}\s*页?[-—－
 # Latin letter goes on in a sentence
 # 临川县人民政府公报 / 张大川文集 第三卷: the name of a printed work
 WORK = re.compile(
-    r".*(?:公报|年鉴|学报|通讯|简报|汇编|文集|文选|文稿|选集|全集|讲话集|会刊|月刊|县志|市志|省志|州志)(?:[(].*[)]|第.{1,6}|\d.*)?"
+    r".*(?:公报|年鉴|学报|通讯|简报|汇编|选编|选辑|文集|文选|文稿|选集|全集|讲话集|会刊|月刊|县志|市志|省志|州志)(?:[(].*[)]|第.{1,6}|\d.*)?"
 )
 NUMBER = 16  # characters of a line with the number of a page
 WIDE = re.compile(r"\s+")
@@ -60,7 +60,11 @@ def _below_numbers(flats: Sequence[str]) -> frozenset[str]:
 
 
 def _is_head(text: str, found: Sequence[int], flats: Sequence[str]) -> bool:
-    if not SHORTEST <= len(text) <= LONGEST or SAID.fullmatch(text) or HEADING_START.match(text):
+    if (
+        not SHORTEST - bool(WORK.fullmatch(text)) <= len(text) <= LONGEST
+        or SAID.fullmatch(text)
+        or HEADING_START.match(text)
+    ):
         return False
     if person_line(flats[found[0]]):
         return False

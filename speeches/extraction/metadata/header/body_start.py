@@ -1,5 +1,6 @@
 """The rules by which the first line of the speech itself is found below its header."""
 
+import re
 from collections.abc import Sequence
 
 from speeches.extraction.cleaning import fold
@@ -67,6 +68,44 @@ def _praises(above: str, name: str, below: str) -> bool:
     return bool(marked) and closes(above) and below.strip().startswith(("他", "她", "该同志"))
 
 
+# 主持人　市政府新闻办副主任　张大山：, above what he says; of a record that is kept with all its turns
+CHAIR = re.compile(r"(?:主持人|主席|司仪|议长)[^。,;:]{0,30}:")
+TURN = re.compile(r"[^。,;:!?]{2,30}:")
+TURNS = 3  # of a record at least
+
+
+def _first_turn(top: Top) -> int | None:
+    """Where the chair of a record speaks first: the line that says so is text, as those below it are."""
+    running = top.running if top.running is not None else 0
+    at = running - 1
+    if at < 0 or not top.lines[at].text.rstrip().endswith(("：", ":")) or not CHAIR.fullmatch(fold(top.lines[at].text)):
+        return None
+    turns = sum(bool(TURN.fullmatch(fold(line.text).strip())) for line in top.lines[at:])
+    return at if turns >= TURNS else None
+
+
+# 从朋友的空间里看到的，是书记在镇里大会上讲的，原帖没写日子。: who posted it, of a text and of where it is from
+POSTERS_DEED = re.compile(
+    r"(?:空间|网上|群里|论坛|朋友圈|博客|贴吧|旧报|公众号)[^。,]{0,6}看到|抄[下录来]|敲(?:的|出来|上来|下来)|打(?:出来|上来|成字|字)|录入|录下来|转[自载帖]|转一?篇|原帖|[发贴](?:上来|出来)|扫描|听写|凭记忆|录音整理|旧磁带|录像带|讲话的是|听不清|没听清|没记全|记得不全"
+)
+POSTERS_LINES = 3
+POSTERS_TEXT = re.compile(r"讲的|说的|讲话|致辞|发言|演讲|讲稿|底稿|稿子|原[文稿帖件]|帖子|这篇|此文|全文")
+TO_THOSE_PRESENT = re.compile("我们|同志|在座|各位|你们|必须|务必|要求|希望")
+GREETED = re.compile(
+    r"[^,。:;!?]{1,12}们(?:、[^,。:;!?]{1,12}们){0,2}[,:!]|(?:尊敬的|亲爱的|各位|诸位)?[^,。:;!?]{0,10}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟|来宾|先生)们?[,:!]"
+)
+
+
+def _greeted_below_poster(top: Top) -> int | None:
+    """Where those present are greeted right below what whoever posted the text says of it, in a few lines."""
+    at = top.running
+    flats = [fold(line.text).strip() for line in top.lines[at : at + POSTERS_LINES + 1]] if at is not None else []
+    below = next((n for n, flat in enumerate(flats) if GREETED.match(flat)), 0)
+    told = "".join(flats[:below])
+    posted = POSTERS_DEED.search(told) and POSTERS_TEXT.search(told) and not TO_THOSE_PRESENT.search(told)
+    return at + below if at is not None and posted and len(told) <= LONGEST else None
+
+
 def _of_a_header(text: str) -> bool:
     """A title or a day that stands below the last mark."""
     titled = GENRE_END.match(fold(clean_title(text)[0])) and len(text) <= LONGEST_TITLE and not closes(text)
@@ -95,6 +134,16 @@ START_RULES: tuple[Rule[Top, int], ...] = (
         "sentence above whom the speaker praises",
         (f"在表彰会上的讲话\n今年评出两位模范，事迹如下。\n■ 县长　张大山\n他带着干部修渠。{_TEXT}",),
         _above_the_praised,
+    ),
+    Rule(
+        "first turn of a record",
+        (f"主持人　市政府新闻办副主任　张大山：\n{_TEXT}\n王小川：\n{_TEXT}\n晚报记者：\n{_TEXT}",),
+        _first_turn,
+    ),
+    Rule(
+        "greeting below the words of whoever posted the text",
+        (f"老书记的话\n从朋友的空间里看到的，是修路那年老书记在大会上讲的，原帖没写日子。\n同志们，{_TEXT}",),
+        _greeted_below_poster,
     ),
     Rule("all of it, without running text", ("春耕\n水渠通了\n种子到了",), _without_text),
     Rule(

@@ -15,6 +15,7 @@ from speeches.extraction.structure.line_kinds.header_lines import (
     is_furniture,
     is_lead,
 )
+from speeches.extraction.structure.line_kinds.named_lines import named
 from speeches.extraction.structure.line_kinds.page_foot import CREDIT, END_MARK, HOUR_LINE, closes, is_foot
 from speeches.extraction.structure.line_kinds.page_information import OWN_TIME, SITE, is_page_info
 from speeches.extraction.structure.line_kinds.running_text import is_running
@@ -47,4 +48,5 @@ __all__ = [
     "is_page_info",
     "is_running",
     "is_salutation",
+    "named",
 ]

@@ -7,6 +7,7 @@ from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.structure.line_kinds.page_information import REMEMBERED, SITE
 
+LEAD = 160  # characters of what announces a speech
 GENRE = "讲话|致辞|致词|报告|演讲|演说|演[辞词]|发言|贺[词辞]|献[词辞]|广播词|贺信|慰问信|党课|祝[词辞]|开幕[词辞]|闭幕[词辞]|[开闭]会[词辞]|表态|谈话|答谢?[词辞]|致谢[词辞]|祝酒[词辞]|欢迎[词辞]|悼[词辞]|训[词辞]|寄语|讲稿|贺电|慰问电|(?:剪彩|告别|就职|迎新|送别|奠基|揭[幕牌]|开镰|表彰)[词辞]|主持词|述职|话"
 GENRE_END = re.compile(
     rf".*(?:{GENRE})(?:稿|逐字稿|提纲|全文|材料|及?答记者问)?(?:[(（【].*[)）】]|\d{{3,5}}字(?:范[本文])?)?\s*$"
@@ -45,6 +46,18 @@ EDITOR_NOTE = re.compile(
 TRANSLATED_LEAD = re.compile(
     r"(?!.*我们).{4,200}(?:发表|致|作).{0,8}(?:讲话|致[辞词]|演讲|演说|发言)。以下(?:是|为)[^。]{0,12}(?:译文|译稿|文稿|讲稿|原文|内容)[^。]{0,20}。?"
 )
+# 各位听众，现在播送县长的讲话。 / 主持人：下面请县长张大山讲话。 / 各乡镇党委：现将县长讲话印发给你们，请贯彻落实。
+# 本刊重新刊发这篇讲话。 / 这篇讲话是在旧书摊上淘来的，一字不改发上来。
+ANNOUNCED = re.compile(
+    r"(?:各位)?(?:听众|观众)(?:同志|朋友)?们?[,:!]?\s*(?:现在|下面|今天|请)[^。]{0,6}(?:播送|播出|播放|请听|收听|转播)[^。]{2,60}[。:]"
+    r"|(?:主持人|主席|司仪)\s*:(?!.*(?:谢谢|感谢)).{0,60}[请由][^。]{0,30}(?:讲话|致[辞词]|发言|[作做]报告)[^。]{0,12}。?"
+    r"|[^。:]{2,40}:\s*现将[^。]{4,60}印发(?:给你们)?[^。]{0,40}。?"
+    r"|本[刊报网站社](?!.*我们)(?:现|特|重新|再次|今)?[^。]{0,6}(?:刊发|重刊|刊登|刊出|转载|推送)[^。]{2,60}。?"
+    r"|(?=.*(?:讲话|讲稿|发言|致[辞词]|原文|稿子|底稿))(?!.*(?:同志|我们|务必|必须|各位代表|各位领导)).{0,80}(?:各位网友|网友们|坛友|淘来的|发上来|发出来|贴上来|贴出来|转帖|转发一[份篇]|敲出来|敲上来|有兴趣的看看).{0,80}"
+)
+ANNOUNCES = re.compile(
+    "听众|观众|主持人|主席|司仪|现将|本[刊报网站社]|网友|坛友|淘来|发上来|发出来|贴[上出]来|转帖|转发一|敲[上出]来|看看"
+)
 MASTHEAD = re.compile(
     r"(?:简报|工作简报|情况通报|新闻公报|内部资料|内部文件|(?:总)?第[一二三四五六七八九十百\d]+期|.*编印.*|.*(?:办公室|秘书处)\s*编.*|(?:内部文件)?注意保存|.{0,6}领导小组办公室.*|小字号|大字号|(?:县|市|区|省|镇)?(?:委|政府)?(?:工作)?通报|[^,。]{2,24}(?:办公室|委员会|秘书处|政府|党委)\d{4}年\d{1,2}月\d{1,2}日)"
 )
@@ -64,4 +77,6 @@ def is_furniture(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_lead(text: str) -> bool:
     flat = fold(text).strip()
-    return bool(NEWS_LEAD.match(flat) or TRANSLATED_LEAD.fullmatch(flat))
+    if NEWS_LEAD.match(flat) or TRANSLATED_LEAD.fullmatch(flat):
+        return True
+    return len(flat) <= LEAD and bool(ANNOUNCES.search(flat) and ANNOUNCED.fullmatch(flat))

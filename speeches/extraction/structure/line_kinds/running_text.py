@@ -19,6 +19,7 @@ from speeches.extraction.structure.line_kinds.page_information import REMEMBERED
 
 INDENT = ("　　", "    ")
 WRAPPED = 16  # characters
+CUT = 8  # characters of a sentence that begins in its middle
 LONG = 200  # characters; no title or lead is longer, unless it says that the text follows
 FIRST_NUMBER = re.compile(r"\s*[一1壹][、.]|\s*\([一1]\)|第一[,部章]")
 REPLY = re.compile(rf"[{CJK}]{{2,4}}(?<![们志])[:].{{6,}}[。!?](?:\([^()]{{1,8}}\))?")
@@ -59,7 +60,10 @@ def _paragraph(text: str, flat: str) -> bool | None:
 
 
 def _sentence(text: str, flat: str) -> bool | None:
-    marked = len(flat) >= 45 and re.search("[。!?;]", flat)
+    cut = (
+        flat.startswith(("…", "...")) and len(flat) >= CUT and flat.endswith(("。", "!", "?"))
+    )  # ……那么这是第一个问题。
+    marked = cut or (len(flat) >= 45 and re.search("[。!?;]", flat))
     return True if marked or (len(flat) >= 20 and flat.endswith(("。", "!"))) else None
 
 

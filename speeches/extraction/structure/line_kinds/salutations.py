@@ -23,6 +23,11 @@ SALUTATION_RUN_IN = re.compile(
     r"(?:各位[^,。:;]{1,20}|(?:同志|同胞|朋友|代表|委员|同学|战友|乡亲|女士|先生|老师|来宾)们)[^。;:]{0,30}:"
 )
 
+# 主席、各位議員，大家好！振甫利用5分鐘時間…: what stands behind such a greeting does not matter
+WISHED = re.compile(
+    r"(?!.{0,40}(?:\d{4}年|来源|如下|全文))(?=[^。;:!]{0,40}(?:各位|诸位|同志|朋友|同学|乡亲|女士|先生|老师|们))[^。;:!?“”《》]{2,40}(?:大家|各位|你们)(?:早安|午安|晚安|早上好|上午好|下午好|晚上好|好|早)!"
+)
+
 TAG = re.compile(r"^【[^】]{1,4}】\s*")  # 【正】同志们: of a journal's database
 
 
@@ -31,6 +36,8 @@ def is_salutation(text: str) -> bool:
     """Whether the line greets those present, or begins by doing so (同志们:今天……)."""
     flat = TAG.sub("", fold(text).strip())
     if SALUTATION.match(flat) and is_latin(flat):
+        return True
+    if WISHED.match(flat) and not HEADING_START.match(flat):
         return True
     if re.search(r"\d{4}年|来源|时间|如下|以下|全文|说[:]|指出[:]|强调[:]|[“”《》]", flat[:80]) or HEADING_START.match(
         flat

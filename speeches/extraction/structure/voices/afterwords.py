@@ -13,6 +13,9 @@ from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE, NEXT, BRIEFS, CLERKS = "会后报道", "他人的话", "下一篇的开头", "其他消息", "页尾"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
+# 同志们，我今天不讲大道理。, in the first lines: further down a speaker often says so
+GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,8}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟)们),")
+FIRST = 3  # lines
 TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
 # 我就讲这些,谢谢大家。 / 散会! / 祝同学们节日快乐!
@@ -29,7 +32,7 @@ REPORT = re.compile(
     r".{0,200}(?:仪式|会议|大会|活动|典礼|晚会|座谈|讲话|致辞|发言|报告|宣讲|党课|会上|会后|随后|最后|课后|讲毕|宣读完毕|据了解|据悉|截至)[^。]*.{0,200}[。!]"
 )
 TOLD = re.compile(
-    r"结束|启动|默哀|敬献|合唱|演出|演唱|回答|转移|献花|鞠躬|全场|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩"
+    r"结束|启动|默哀|敬献|合唱|演出|演唱|回答|转移|献花|鞠躬|全场|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩|[作做]了|传达|通报了"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
 # 【注】 / 注 释, and below it ①…, 〔1〕…, * …
@@ -207,8 +210,11 @@ def behind_farewell(body: Sequence[Line]) -> list[Line]:
 def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
     """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
     greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
+    greeting = greeting or next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
     above = body[:greeting]
-    spoken = any(SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",")) for line in above)
+    spoken = any(
+        SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",", "：", ":")) for line in above
+    )
     return [] if spoken or any(HEADING_START.match(line.text) for line in above) else list(above)
 
 

@@ -13,6 +13,7 @@ from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.completeness import APPLAUSE, takes_leave
 from speeches.extraction.entities import is_organisation, person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_salutation
+from speeches.extraction.structure.voices.clerks import of_a_clerk
 from speeches.extraction.types import Line
 
 REACH = 6  # lines from the end
@@ -21,7 +22,7 @@ LONGEST = 160  # characters of a remark in brackets
 TOLD = 80  # characters of the speech above
 # （热烈鼓掌，全场起立） / （奏《国际歌》） / （四、五部分略）: what those present did, and what an editor left out of the text
 OF_THE_HALL = re.compile(
-    r"掌|笑|欢呼|口号|起立|鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|答|喊|举手|略|未完|待续|缺|残"
+    r"掌|笑|欢呼|口号|起立|(?<![一再三])鞠躬|敬礼|默哀|举杯|干杯|奏|唱|鸣|齐声|沉默|哽咽|落泪|挥手|(?<!致)答|喊|举手|略|未完|待续|缺|残"
 )
 BRACKETED = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{2,})[)】\]〕]")
 # 【播】各位听众… / 【录音止　全长 3 分 40 秒】 / 【结束曲】: the cues of a broadcast
@@ -47,11 +48,15 @@ def below_leave(body: Sequence[Line]) -> int:
         body: the lines of a speech; its own signature and day are taken off already.
     """
     start = len(body)
-    while start > 1 and len(body) - start < REACH and _of_no_speaker(fold(body[start - 1].text).strip()):
+    while start > 1 and len(body) - start < REACH and _of_another(fold(body[start - 1].text).strip()):
         start -= 1
     while start < len(body) and not (_left(body, start) or CUE.fullmatch(fold(body[start].text).strip())):
         start += 1
     return start
+
+
+def _of_another(flat: str) -> bool:
+    return _of_no_speaker(flat) or of_a_clerk(flat)
 
 
 def _left(body: Sequence[Line], start: int) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name, person_line
+from speeches.extraction.structure.line_kinds import is_salutation
 from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
 from speeches.extraction.types import Dropped, Line
 
@@ -25,8 +27,8 @@ TURN = re.compile(
 ATTENDING = re.compile(
     r"(?:主\s*席|秘书长|出席|列席|缺席|请假|记\s*录|纪\s*录|速\s*记|地\s*点|会议地点)(?:委员|人员|官员)?[\s:].*"
 )
-# 文化旅遊司司長飛彥邦:多謝主席。 / 省交通厅副厅长 王小川: / 河川晚报记者:
-LONG = re.compile(rf"(?P<who>[{CJK}]{{4,20}}(?:\s{{1,3}}[{CJK}]{{2,3}})?)\s*:(?P<time>(?!))?\s*(?P<rest>.*)")
+# 文化旅遊司司長飛彥邦:多謝主席。 / 省交通厅副厅长 王小川: / 《河川晚报》记者:
+LONG = re.compile(rf"(?P<who>[{CJK}《》“”·]{{4,20}}(?:\s{{1,3}}[{CJK}]{{2,3}})?)\s*:(?P<time>(?!))?\s*(?P<rest>.*)")
 NAMED = re.compile(rf"(?P<who>[{CJK}]{{2,4}})\s*:\s*(?P<time>(?!))?(?P<rest>.*)")  # 方致远:
 # [宋小川] / 【主持人】, with what is said on the lines below
 BRACKETED = re.compile(rf"[\[【](?P<who>[{CJK}]{{2,12}})[\]】](?P<time>(?!))?\s*:?\s*(?P<rest>.*)")
@@ -58,25 +60,71 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     if several := several_speeches(lines):
         return several
     turns = _turns(lines)
+    if each := _each_a_speech(lines, turns):
+        return _speeches_of(lines, turns, each)
     speech = _speech(lines, turns) or _handed_over(lines, turns)
     if not speech:
         return without_closing(lines)
     first = turns[0].start
     others = [line for at, line in enumerate(lines) if at >= first and not speech.start <= at < speech.end]
     attending = [line for line in lines[:first] if ATTENDING.fullmatch(fold(line.text).strip())]
-    opening = lines[speech.start]
-    found = _label(opening.text)
-    text = opening.text.strip()
-    pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")] if found else [text]
-    dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()]
-    if found:
-        marks = (text[: found.start("who")], text[found.end("who") : found.start("rest")])
-        dropped += [opening.dropped("发言标记", mark) for mark in marks if mark.strip()]
-    own = [opening.with_text(piece) for piece in pieces if piece]
+    own, marks = _labelled(lines[speech.start])
+    dropped = [line.dropped(REASON) for line in [*attending, *others] if line.text.strip()] + marks
     head = [line for line in lines[:first] if not ATTENDING.fullmatch(fold(line.text).strip())]
     said = lines[speech.start + 1 : speech.end]
     dropped += [line.dropped(REASON) for line in said if HOUR.fullmatch(fold(line.text).strip())]
     return [*head, *own, *(line for line in said if not HOUR.fullmatch(fold(line.text).strip()))], dropped
+
+
+# 同志们，今年春上……
+GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,10}(?:们|各位[^,。:;!?]{2,8})[,:!])")
+LEAST = 100  # characters of each of several speeches
+CHAIRS_OWN = 200  # characters that a chair says between two of them
+
+
+def _each_a_speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> list[_Turn]:
+    """The turns of a record in which one after another speaks once, each to those present and at length; or none."""
+    spoken = [turn for turn in turns if not CHAIR.fullmatch(turn.who)]
+    if len(spoken) < 2 or len({turn.who for turn in spoken}) < len(spoken) or not CHAIR.fullmatch(turns[0].who):
+        return []
+    sizes = {turn: sum(len(line.text) for line in lines[turn.start : turn.end]) for turn in turns}
+    short = all(sizes[turn] <= CHAIRS_OWN for turn in turns if turn not in spoken)
+    return spoken if short and all(sizes[turn] >= LEAST and _addresses(lines, turn) for turn in spoken) else []
+
+
+def _addresses(lines: Sequence[Line], turn: _Turn) -> bool:
+    """Whether a turn opens as a speech does, by greeting those present."""
+    found = _label(lines[turn.start].text)
+    first = found["rest"] if found else ""
+    below = next((line.text for line in lines[turn.start + 1 : turn.end] if line.text.strip()), "")
+    return is_salutation(first or below) or bool(GREETED.match(fold(first or below)))
+
+
+def _speeches_of(
+    lines: Sequence[Line], turns: Sequence[_Turn], chosen: Sequence[_Turn]
+) -> tuple[list[Line], list[Dropped]]:
+    """The head of a record and the turns chosen, each below the name on a line of its own; and the rest."""
+    kept = [line for line in lines[: turns[0].start] if not ATTENDING.fullmatch(fold(line.text).strip())]
+    dropped = [line.dropped(REASON) for line in lines[: turns[0].start] if ATTENDING.fullmatch(fold(line.text).strip())]
+    for turn in turns:
+        if turn in chosen:
+            own, marks = _labelled(lines[turn.start])
+            kept += [replace(own[0], begins=True), *own[1:], *lines[turn.start + 1 : turn.end]]
+            dropped += marks
+        else:
+            dropped += [line.dropped(REASON) for line in lines[turn.start : turn.end] if line.text.strip()]
+    return kept, dropped
+
+
+def _labelled(opening: Line) -> tuple[list[Line], list[Dropped]]:
+    """The name at the head of a turn and what is said behind it, a line each; and the marks between them."""
+    found, text = _label(opening.text), opening.text.strip()
+    if not found:
+        return [opening.with_text(text)], []
+    pieces = [text[slice(*found.span(part))].strip() for part in ("who", "rest")]
+    marks = (text[: found.start("who")], text[found.end("who") : found.start("rest")])
+    own = [opening.with_text(piece) for piece in pieces if piece]
+    return own, [opening.dropped("发言标记", mark) for mark in marks if mark.strip()]
 
 
 # 首先请贺厅长作介绍。 / 下面请张大山主任讲话。: a chair hands over

@@ -25,8 +25,9 @@ def second_voice(part: Sequence[Line]) -> Line | None:
     for at, line in enumerate(part[:last_text]):
         if before >= ENOUGH and len(line.text) <= LEAST and _begins_anew(part, at):
             return line
-        if before >= ENOUGH and _speaks_on(line.text):
-            return line
+        if before >= ENOUGH and (who := _speaks_on(line.text)):
+            # of a talk in which one and the same asks and answers all the time
+            return None if any(fold(above.text).lstrip().startswith(f"{who}:") for above in part[:at]) else line
         before += len(line.text) if len(line.text) >= 30 else 0
     return None
 
@@ -35,11 +36,11 @@ def second_voice(part: Sequence[Line]) -> Line | None:
 VOICE = re.compile(r"\s*(?P<who>[^\s:,。“”]{4,24}(?:\s[^\s:,。“”]{2,4})?):\s*\S.{20,}")
 
 
-def _speaks_on(text: str) -> bool:
-    """An office, a name and a colon in front of what somebody else says."""
+def _speaks_on(text: str) -> str:
+    """The office and the name that stand with a colon in front of what somebody else says, or ''."""
     found = VOICE.fullmatch(fold(text)) if ":" in fold(text[:40]) else None
     person = person_line(found["who"]) if found else None
-    return bool(person and person.role)
+    return found["who"] if found and person and person.role else ""
 
 
 def _begins_anew(lines: Sequence[Line], at: int) -> bool:

@@ -16,9 +16,9 @@ LEAST = 100  # characters of a speech in a record
 LEAST_UNGREETED = 50  # of one that greets nobody, in which the speaker says 我
 I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
 SHARE = 0.6  # of all that is said in it
-# 盧議長正雄致詞： / 县委书记张大山同志作总结讲话：
+# 盧議長正雄致詞： / 县委书记张大山同志作总结讲话： / 接着，县水利局局长王小川讲话：
 ACT = re.compile(
-    r"(?P<who>[^。,;:]{2,24}?)\s*(?:同志|先生|女士)?\s*(?P<act>作?了?(?:总结|工作|施政|主旨|欢迎|书面|补充|表态|重要|开幕|闭幕|会议)*(?:致[辞词]|讲话|发言|报告|说明|答复|演讲|讲))\s*:"
+    r"(?:(?:首先|接着|随后|然后|最后|下面|接下来|会上|之后|其次)[,\s]*)?(?:由|请)?(?P<who>[^。,;:]{2,24}?)\s*(?:同志|先生|女士)?\s*(?P<act>作?了?(?:总结|工作|施政|主旨|欢迎|书面|补充|表态|重要|开幕|闭幕|会议)*(?:致[辞词]|讲话|发言|报告|说明|答复|演讲|讲))\s*:"
 )
 # 二、市長施政報告：, an item of the agenda that names the office alone
 ITEM = re.compile(
@@ -123,8 +123,8 @@ def _labelled(line: Line) -> tuple[Line, Dropped]:
     if item := ITEM.fullmatch(fold(own)):
         return line.with_text(own[slice(*item.span("title"))]), line.dropped("发言标记", own[: item.start("title")])
     found = ACT.fullmatch(fold(own))
-    end = found.end("who") if found else len(own)
-    return line.with_text(own[:end]), line.dropped("发言标记", own[end:])
+    start, end = found.span("who") if found else (0, len(own))
+    return line.with_text(own[start:end]), line.dropped("发言标记", f"{own[:start]}{own[end:]}")
 
 
 def _speeches(lines: Sequence[Line], labels: Sequence[int], greeted: set[int], *, formal: bool) -> Iterator[_Speech]:
