@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.extraction.doubts import doubts_of_file
+from speeches.extraction.doubts import doubts_of_file, doubts_of_values
 from speeches.extraction.metadata.title.page_lines import is_marked
 from speeches.extraction.types import DOCUMENT_TYPE, PARTS, TEXT, Draft, Dropped
 from tests.extraction.made_pages import page
@@ -134,3 +134,53 @@ def test_a_speech_that_holds_words_of_another_paper_is_a_speech(lines: list[str]
 @pytest.mark.parametrize("above", ["春耕生产已经到了最要紧的时候。", "开一个短会！", "去年的账算清了没有？没有算清。"])
 def test_a_first_sentence_above_a_greeting_that_goes_on_is_not_doubted(above: str) -> None:
     assert TEXT not in doubts("在全县干部大会上的讲话", BYLINE, DAY, above, f"同志们，{P1}", P2, LEAVE)
+
+
+@pytest.mark.parametrize("place", ["怀仁堂", "满洲里", "储家湾", "哈尔滨", "山海关", "景德镇"])
+def test_a_hall_or_a_town_between_title_and_day_is_no_speaker(place: str) -> None:
+    (draft,) = page("在全国农业会议上的讲话", place, "1964年3月5日", GREETING, P1, P2, LEAVE).drafts
+    assert draft.speaker == ""
+
+
+def test_a_man_whose_name_ends_in_tai_is_not_doubted_and_a_station_is() -> None:
+    assert "speaker" not in doubts(TITLE, "县长　李云台", DAY, GREETING, P1, P2, LEAVE)
+    assert [doubt.field for doubt in doubts_of_values(Draft(TITLE, speaker="县电台"))] == ["speaker"]
+
+
+@pytest.mark.parametrize("line", ["共印报告八十份", "油印讲话三份"])
+def test_how_often_a_paper_was_printed_counts_no_speeches(line: str) -> None:
+    assert list(doubts_of_file([Draft(TITLE)], [Dropped(line, 9, "页尾")])) == []
+
+
+def test_the_day_beside_the_source_of_a_page_is_the_pages() -> None:
+    table = ["讲话人", "李小河", "日期", "2012-05-09", "来源", "县政府网"]
+    (draft,) = page(TITLE, *table, GREETING, P1, P2, LEAVE).drafts
+    assert (draft.dating.date, draft.dating.published_on, draft.speaker) == (None, "2012-05-09", "李小河")
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("老剧团　新天地", "县剧团建团五十周年，省文化厅特致电祝贺，使我们备受鼓舞。"),
+        ("话说运动会", "昨天国家体委特致电祝贺，这是对我们的鞭策。"),
+        ("听老支书一席话", "今天我和大家一样，坐在下面听老支书上党课，听完心里很不平静。"),
+    ],
+)
+def test_what_others_wired_or_taught_is_not_the_kind_of_the_speech(title: str, opening: str) -> None:
+    (draft,) = page(title, BYLINE, DAY, GREETING, opening, P1, P2, LEAVE).drafts
+    assert draft.meeting_type == ""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["待办：限期办结，逾期问责"],
+        ["朗读比赛定在5月20日举行"],
+        ["剪辑：一段三分钟的宣传片，六月底前上线", "配音：请县里最好的播音员"],
+        ["座谈会由各组召集人主持。"],
+        ["音响：要提前检查，不能再出毛病"],
+    ],
+)
+def test_what_a_speaker_asks_for_in_his_last_lines_stays(last: list[str]) -> None:
+    (draft,) = page(TITLE, BYLINE, DAY, GREETING, P1, P2, *last).drafts
+    assert draft.text.replace("\n", "").endswith("".join(last))

@@ -15,7 +15,7 @@ NUMBER = r"[一两二三四五六七八九十\d]{1,2}"
 # 以下收录贺信一封、致辞两篇、答谢词一篇 / 本辑收讲话三篇; 大会共收到贺信十二封 tells of the meeting
 GATHERS = re.compile(r"收(?:录[有入了]?|[有入])|(?:本|此|该)[^。,]{0,8}收|辑录|选登|刊登|摘登|编入|以下[是为]|共")
 OF_A_MEETING = re.compile(
-    "收到|收悉|接到|接获|发来|来[信电]|听取|听了|提交|递交|印发|散发|送来|宣读|交流|征集|评出|撰写|起草"
+    "(?:[共油复翻加]|铅)印|收到|收悉|接到|接获|发来|来[信电]|听取|听了|提交|递交|印发|散发|送来|宣读|交流|征集|评出|撰写|起草"
 )
 COUNTED = re.compile(rf"{KINDS}(?P<behind>{NUMBER})[篇封份则]|(?P<before>{NUMBER})[篇封份则]{KINDS}")
 LONGEST, QUOTED = 120, 16  # characters of a line that counts, and of one that is quoted

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from speeches.extraction.char_classes import CJK
+from speeches.extraction.entities import is_name
 from speeches.extraction.types import UNTITLED, Doubt, Draft
 from speeches.text import simplified
 
@@ -105,12 +106,18 @@ def doubts_of_values(draft: Draft) -> Iterator[Doubt]:
     """
     if sentence := _of_title(draft.title):
         yield Doubt("title", TITLE % sentence)
-    if draft.speaker and (NO_NAME.search(draft.speaker) or not LEAST_NAME <= len(draft.speaker) <= LONGEST_NAME):
+    unnamed = NO_NAME.search(draft.speaker) and not _ends_in_tai(draft.speaker)
+    if draft.speaker and (unnamed or not LEAST_NAME <= len(draft.speaker) <= LONGEST_NAME):
         yield Doubt("speaker", SPEAKER % draft.speaker[:QUOTED])
     if sentence := _of_meeting(draft):
         yield Doubt("meeting_type", MEETING % (draft.meeting_type, sentence))
     if NO_PLACE.search(draft.place):
         yield Doubt("place", PLACE % draft.place[:QUOTED])
+
+
+def _ends_in_tai(speaker: str) -> bool:
+    """Whether a man's name ends in 台, as 李云台 does and 县电台 does not."""
+    return bool(re.fullmatch(r"[^县市省区州广]\w(?<![电播视网平舞讲柜前后])台", speaker)) and is_name(speaker)
 
 
 def _of_meeting(draft: Draft) -> str:
