@@ -80,9 +80,11 @@ def test_another_greeting_below_a_line_that_takes_leave_is_doubted_or_another_sp
         ["【加强领导】各乡镇要亲自抓，做到有人管、有人问。", "【严明纪律】对工作不力的，要追究责任，决不姑息。"],
         ["【抓好落实】任务已经分解到各单位，年底逐项考核。"],
         ["【一】水要到田头。", "【二】种子要到户。"],
+        ["各项指标任务详见附件。"],
+        ["有关参考材料另见附件。"],
     ],
 )
-def test_a_speakers_own_headings_in_brackets_are_his_text(last: list[str]) -> None:
+def test_a_speakers_own_headings_and_what_he_refers_to_are_his_text(last: list[str]) -> None:
     assert "像是网页或编者" not in doubts(TITLE, BYLINE, DAY, GREETING, P1, P2, *last).get(TEXT, "")
 
 
