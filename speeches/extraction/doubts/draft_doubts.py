@@ -11,6 +11,7 @@ from speeches.extraction.entities import MeetingKind, first_full
 from speeches.extraction.metadata import HeaderState
 from speeches.extraction.structure import GENRE_END, is_salutation, second_voice
 from speeches.extraction.types import DOCUMENT_TYPE, PARTS, Doubt, Draft, Dropped, Line
+from speeches.text import simplified
 
 NOTHING_ELSE = "没有别的依据"  # how the doubt of a title ends for which only its place speaks
 # 闭幕词, 贺　电, 春耕新闻发布会文字实录: what such papers print above them and nothing more
@@ -25,10 +26,12 @@ SEVERAL = re.compile(r"(?:讲话|致[辞词]|发言|演讲|稿)\s*[（(]?[两二
 COUNTED_BEHIND = re.compile(r"[（(][两二三四五六七八九]篇[)）]")
 # 主席:多谢欧阳议员。下面请高永福议员发言。: the chair of a record gives the word to one after another
 CALLED = re.compile(r"(?:主席|主持人|议长|大会主席)\s*:.{0,60}请[^。]{2,14}(?:发言|讲话|致辞)")
-TAKES_LEAVE = re.compile("谢谢|謝謝|多谢|祝|[讲讲话发言].{0,3}完了|散会|必胜|万岁|敬礼")
+# 预祝论坛圆满成功！, on a line of its own; 向劳动模范表示热烈的祝贺！ and 祝大家事业兴旺！ in a paragraph open a speech
+TAKES_LEAVE = re.compile(
+    r"(?:最后,?|再次|再一次|预|敬|谨|衷心)?(?:谢谢|多谢|祝(?!贺)|此致|敬礼).{0,30}|.*(?:[讲话发言].{0,3}完了|散会)[。!]?"
+)
 NEAR = 5  # lines from such words, or from the title of a speech, to another greeting
 ENOUGH, PLENTY = 80, 200  # characters of text above
-LAST_WORDS = 40  # characters from the end of a line
 ANOTHER = "可能有第二篇，从第 %d 行（“%s”）起"
 COUNTED = "标题说有“%s”，只分出一篇"
 # 调研时间：2024年6月13日下午 / - 日期：2013-12-29 / 时间：2022年11月3日 记录：区委办; 时间：2016-02-03 分享 is the page's
@@ -101,7 +104,7 @@ def _greeted_again(body: Sequence[Line]) -> Line | None:
             titled = said >= PLENTY and any(
                 len(flat) < LONG and "在" in flat and GENRE_END.match(flat) for flat in above
             )
-            if titled or any(TAKES_LEAVE.search(flat[-LAST_WORDS:]) for flat in above):
+            if titled or (said >= PLENTY / 2 and any(TAKES_LEAVE.fullmatch(simplified(flat)) for flat in above)):
                 return line
         said += len(text)
     return None

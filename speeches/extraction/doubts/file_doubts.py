@@ -12,8 +12,11 @@ from speeches.text import simplified
 
 KINDS = r"(?:讲话|致[辞词]|发言|演[讲说]|贺[信电词辞]|答[谢]?[词辞]|答谢[词辞]|祝[词辞]|[开闭]幕[词辞]|插话|谈话|报告|文稿|讲稿)"
 NUMBER = r"[一两二三四五六七八九十\d]{1,2}"
-# 以下收录贺信一封、致辞两篇、答谢词一篇 / 本辑收讲话三篇
-GATHERS = re.compile(r"收录?[有入了]?|辑录|选登|刊登|摘登|编入|以下[是为]|共")
+# 以下收录贺信一封、致辞两篇、答谢词一篇 / 本辑收讲话三篇; 大会共收到贺信十二封 tells of the meeting
+GATHERS = re.compile(r"收(?:录[有入了]?|[有入])|(?:本|此|该)[^。,]{0,8}收|辑录|选登|刊登|摘登|编入|以下[是为]|共")
+OF_A_MEETING = re.compile(
+    "(?:[共油复翻加]|铅)印|收到|收悉|接到|接获|发来|来[信电]|听取|听了|提交|递交|印发|散发|送来|宣读|交流|征集|评出|撰写|起草"
+)
 COUNTED = re.compile(rf"{KINDS}(?P<behind>{NUMBER})[篇封份则]|(?P<before>{NUMBER})[篇封份则]{KINDS}")
 LONGEST, QUOTED = 120, 16  # characters of a line that counts, and of one that is quoted
 # what a rule leaves out for where it stands, in which a whole speech may be lost
@@ -64,7 +67,8 @@ def doubts_of_file(drafts: Sequence[Draft], dropped: Sequence[Dropped]) -> Itera
 def _counted(text: str) -> int:
     """How many speeches a line says that the file gathers; 0 where it says nothing of it."""
     flat = simplified(fold(text))
-    numbers = [found["behind"] or found["before"] for found in COUNTED.finditer(flat)] if GATHERS.search(flat) else []
+    gathers = GATHERS.search(flat) and not OF_A_MEETING.search(flat)
+    numbers = [found["behind"] or found["before"] for found in COUNTED.finditer(flat)] if gathers else []
     return sum(parse_small_number(number.replace("两", "二")) or 0 for number in numbers)
 
 

@@ -105,12 +105,19 @@ def doubts_of_values(draft: Draft) -> Iterator[Doubt]:
     """
     if sentence := _of_title(draft.title):
         yield Doubt("title", TITLE % sentence)
-    if draft.speaker and (NO_NAME.search(draft.speaker) or not LEAST_NAME <= len(draft.speaker) <= LONGEST_NAME):
+    unnamed = NO_NAME.search(draft.speaker) and not IN_TAI.fullmatch(draft.speaker)
+    if draft.speaker and (unnamed or not LEAST_NAME <= len(draft.speaker) <= LONGEST_NAME):
         yield Doubt("speaker", SPEAKER % draft.speaker[:QUOTED])
     if sentence := _of_meeting(draft):
         yield Doubt("meeting_type", MEETING % (draft.meeting_type, sentence))
     if NO_PLACE.search(draft.place):
         yield Doubt("place", PLACE % draft.place[:QUOTED])
+
+
+# 李云台, 林凤台, with the surnames that most people have: no 电台 and no 气象台
+IN_TAI = re.compile(
+    r"[李王张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴钟汪任姜范姚谭廖邹熊陆郝孔崔康邱秦史顾侯邵孟段雷钱尹黎乔贺赖龚]\w(?<![电播视网平舞讲柜象文火席礼])台"
+)
 
 
 def _of_meeting(draft: Draft) -> str:

@@ -31,6 +31,8 @@ LESSON = re.compile(
     r"|(?:今天|今日|下午|上午|今晚)[^。!?;,]{0,8}(?:来|到|参加)[^。!?;,]{0,16}?(?P<course>(?:培训|研修|研讨|轮训|进修|训练)班)"
 )
 
+SENDER = re.compile(r"[^\s,。:;!?谨兹现]$")  # 省文化厅特致电祝贺: another sent it, and the speaker tells of it
+
 
 def opening_meeting(text: str) -> str:
     """The meeting that the first sentences name as the one that is being held, or ''.
@@ -44,9 +46,9 @@ def opening_meeting(text: str) -> str:
         return match["meeting"]
     if todays := TODAYS.search(flat):
         return todays["meeting"]
-    if lesson := LESSON.search(flat):
+    if (lesson := LESSON.search(flat)) and "听" not in lesson[0]:
         return lesson["lesson"] or lesson["course"]
-    if WIRED.search(flat):
+    if any(not SENDER.search(flat[: wire.start()]) for wire in WIRED.finditer(flat)):
         return "贺信"
     if APPOINTED.search(flat):
         return "干部大会"

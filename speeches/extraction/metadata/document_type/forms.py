@@ -2,6 +2,7 @@
 
 import re
 
+from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.document_type.evidence import Evidence, Found, Sign
 from speeches.extraction.metadata.document_type.speaking import ADDRESS, FIRST_PERSON, names_a_speech
 
@@ -22,7 +23,8 @@ OFFER = re.compile(r"报名|学员|课程|训练营|招生|微信|优惠|热线|
 # 甲：尊敬的各位领导, / 乙：亲爱的父老乡亲,
 VOICES = re.compile(r"[\[【(]?(?:甲|乙|丙|丁|合|齐|男|女|主持人[甲乙ABab])[\]】)]?\s*:.*")
 # 1.女声独唱《家乡的桥》 / 灯光：王小明
-POINTS = re.compile(r".*[(]\s*(?:共|每[题空])?\s*\d{1,2}\s*分\s*[)].*|.*(?:阅读下面|回答(?:下列)?问题|写一篇).*")
+POINTS = re.compile(r".*[(]\s*(?:共|每[题空])?\s*\d{1,2}\s*分\s*[)].*")
+TASK = re.compile(r"阅读下面|回答(?:下列)?问题|写一篇")  # a headmaster asks for it, too
 # 原告诉称 / 本院认为: a court's paper
 COURT = re.compile(
     "原告|被告|公诉机关|诉称|辩称|本院认为|经审理|审判[长员]|书记员|上诉|判决如下|裁定如下|民事判决|刑事判决"
@@ -54,6 +56,7 @@ BLANK = re.compile(
 )
 MODEL = re.compile(r"模板|通用|万能|套用|范文|样稿|自行(?:补充|填)|下载")
 SENTENCE = re.compile("[。!?]")
+HEADER = 8  # lines from the top among which whoever speaks is named
 TEXT = "水渠修到了村口，种子也发到了各户。"
 
 
@@ -72,26 +75,32 @@ def _answer(of: Evidence) -> Found | None:
 def _advert(of: Evidence) -> Found | None:
     if not any(word in of.whole for word in ("报名", "扫码", "微信", "下载", "会员")):
         return None
-    held = not (of.greeted and _titled(of)) and PRICE.search(of.whole) and _distinct(OFFER, of) >= 3
+    spoken = of.greeted and (_titled(of) or _named(of))
+    held = not spoken and PRICE.search(of.whole) and _distinct(OFFER, of) >= 3
     return Found(1, "像是招生或培训的广告") if held else None
 
 
 def _voices(of: Evidence) -> Found | None:
     turns = [text for text in of.texts if VOICES.fullmatch(text)]
-    return Found(1, "像是主持串词、相声一类的台词，几个人轮流说") if len(turns) >= 3 else None
+    quoted = of.greeted and (_titled(of) or _named(of)) and sum(map(len, turns)) < len(of.whole) / 3
+    return Found(1, "像是主持串词、相声一类的台词，几个人轮流说") if len(turns) >= 3 and not quoted else None
 
 
 def _exam(of: Evidence) -> Found | None:
-    return Found(1, "像是试卷") if sum(bool(POINTS.fullmatch(text)) for text in of.texts) >= 3 else None
+    spoken = of.greeted or _titled(of)
+    asked = sum(bool(POINTS.fullmatch(text) or (not spoken and TASK.search(text))) for text in of.texts)
+    return Found(1, "像是试卷") if asked >= 3 else None
 
 
 def _court(of: Evidence) -> Found | None:
-    held = not of.greeted and _distinct(COURT, of) >= 4
+    spoken = of.greeted or _titled(of) or _named(of) or of.rate(FIRST_PERSON)
+    held = not spoken and _distinct(COURT, of) >= 4
     return Found(1, "像是裁判文书") if held else None
 
 
 def _tender(of: Evidence) -> Found | None:
-    held = not of.greeted and not names_a_speech(of.title) and _distinct(TENDER, of) >= 3
+    spoken = of.greeted or _titled(of) or _named(of)
+    held = not spoken and _distinct(TENDER, of) >= 3
     return Found(1, "像是招标、采购公告") if held else None
 
 
@@ -116,6 +125,11 @@ def _titled(of: Evidence) -> bool:
     return any(map(names_a_speech, (of.title, *of.top[:3])))
 
 
+def _named(of: Evidence) -> bool:
+    """Whether somebody with an office is named above the text: 县长　李小河."""
+    return any(found and found.role for found in map(person_line, of.texts[:HEADER]))
+
+
 def _contents(of: Evidence) -> Found | None:
     """Entries with the page on which each begins, on their line or below it, and hardly any text."""
     if of.greeted:
@@ -131,7 +145,9 @@ def _contents(of: Evidence) -> Found | None:
 
 
 def _no_text(of: Evidence) -> Found | None:
-    """Lines enough for a text, and none of them a sentence."""
+    """Lines enough for a text, and none of them a sentence; what was typed without full stops is greeted, or says 我."""
+    if of.greeted or (_titled(of) and FIRST_PERSON.search(of.whole)):
+        return None
     held = len(of.texts) >= 6 and not any(SENTENCE.search(text) for text in of.texts)
     return Found(1, "没有成句的正文，像是目录、名单或节目单") if held else None
 
@@ -149,7 +165,7 @@ def _outline(of: Evidence) -> Found | None:
     if of.greeted or of.rate(ADDRESS):
         return None
     held = any(OUTLINE.fullmatch(text) for text in (of.title, *of.top[:3])) or any(
-        text.startswith(("思考题", "讨论题")) for text in of.texts
+        text.startswith(("思考题", "讨论题")) and not _titled(of) for text in of.texts
     )
     return Found(1, "像是学习或宣讲的提纲") if held else None
 

@@ -17,6 +17,12 @@ from speeches.extraction.metadata.document_type.speaking import (
 from speeches.extraction.structure import date_line
 
 HEADER = 8  # lines from the top among which whoever speaks is named
+WHO_SPOKE = re.compile(
+    r"(?:汇报|报告|讲话|演讲|发言|主讲|授课|宣讲|致[辞词]|演说|讲课)(?:人|者)\s*:\s*\S"
+)  # 汇报人：李小河
+BARE_LEAVE = re.compile(
+    r"(?:[我就先]{0,2}(?:讲|说|谈|汇报|报告|发言)完了|(?:敬)?请[^。“”]{0,12}批评指正|(?:谢谢|多谢)(?:大家|各位))"
+)
 # 笔者以为: whoever speaks to those present does not call himself so
 WRITER = re.compile(r"笔者|拙文|小文|此文|本文(?:拟|试|认为|作者)")
 # 臨時大總統就職宣言書
@@ -61,6 +67,7 @@ def _nobody(of: Evidence) -> Found | None:
     if spoken_to not in ([], ["大家"]) or SPEAKS.search(of.own) or SPEAKS_ON.search(of.own):
         return None
     named = any(found and found.role for found in map(person_line, of.texts[:HEADER]))
+    named = named or any(map(WHO_SPOKE.match, of.texts[:HEADER])) or any(map(BARE_LEAVE.match, of.texts[-LAST:]))
     # （一九六二年三月五日） below a title, as in a man's collected speeches
     dated = any(text.startswith("(") and date_line(text) for text in of.top[:HEADER])
     announced = dated or any(FULL_TEXT.search(text) for text in of.top) or PROCLAIMS.search(of.title)
@@ -89,7 +96,7 @@ def _to_one(of: Evidence) -> Found | None:
 
 def _told(of: Evidence) -> Found | None:
     held = any(TOLD.match(text) for text in of.top[:6] if len(text) < 60) or TOLD.match(of.title)
-    return Found(1, "像是口述或采访整理的文章") if held and not of.greeted and not _left(of) else None
+    return Found(1, "像是口述或采访整理的文章") if held and not (of.greeted or _titled(of) or _left(of)) else None
 
 
 def _story(of: Evidence) -> Found | None:

@@ -52,7 +52,10 @@ OF_THE_RECORD = re.compile(
     r"(?:届次|会次|日期|会议日期|记录|纪录|记录人|主席|列席|出席|缺席|请假|速记|整理|整理人|审核|审阅"
     r"|(?:入库|上传|录入|更新|归档|建档|著录|登记|采集)(?:日期|时间|者|人|员)?|文种|文体|体裁|页数|份数|字数|密级|档号|编号|全宗号|保管期限|载体|责任者|格式|大小|来源|上传者|提供者|提供单位|关键词|主题词|备注|附件|项目|内容|标签|分类|类别|语种):?"
 )
-HELD_DAY = re.compile("(?:会议)?日期")  # beside 地點 or 主席
+HELD_DAY = re.compile("(?:会议)?日期")
+OF_A_SITTING = re.compile(
+    rf"{OWN_PLACE}|届次|会次|记录人?|纪录|主席|主持人?|列席|出席(?:人员?)?|缺席|请假|速记"
+)  # beside 日期
 OWN = re.compile(
     rf"(?:{OWN_TIME}|{OWN_PLACE}|{OWN_SPEAKER}|(?:发布会|会议)?主题|主持人?|发布人|出席人员?|出席嘉宾|主办单位|承办单位):?"
 )
@@ -66,10 +69,15 @@ def read_own_labels(lines: Sequence[Line], state: HeaderState) -> tuple[HeaderSt
     labels = own if len(own) > 1 and not others else _one_table(sorted([*own, *others]))
     if len(labels) < 2:
         return state, list(lines)
+    beside = {_flat(lines[at]).rstrip(":") for at in labels}
     gone = {*labels, *(at + 1 for at in labels if at + 1 not in labels and at + 1 < len(lines))}
     for at in labels:
         if at + 1 in gone and at + 1 not in labels:
-            state = _with_own(state, _flat(lines[at]).rstrip(":"), lines[at + 1].text.strip(), lines[at].text)
+            label = _flat(lines[at]).rstrip(":")
+            if label == "日期" and not any(map(OF_A_SITTING.fullmatch, beside)):
+                state = state.published(page_date(lines[at + 1].text)) if "来源" in beside else state
+                continue
+            state = _with_own(state, label, lines[at + 1].text.strip(), lines[at].text)
     byline = [lines[at].text.strip() for at in sorted(gone)]
     return state.with_pieces(byline), [line for at, line in enumerate(lines) if at not in gone]
 

@@ -89,6 +89,11 @@ def _below_day(state: HeaderState, line: PrintedLine) -> Person | None:
 NAME_ALONE = re.compile(rf"[{CJK}]{{3,4}}")
 # surnames that begin more words than names: 水渠谣, 国庆谈
 WORDS = frozenset("水云乐文能和平安万方高成时经通从常步后家丰国空饶连应相终利居温强路都年花江山海金黄红双胜")
+# 怀仁堂, 满洲里, 储家湾, 石家庄: a hall, a town or a village between title and day
+OF_A_PLACE = re.compile(
+    "[堂里湾屯沟庄村镇乡县市区省州盟旗城山河江湖海岛港口桥寨营店铺坪坝塘岗坡台楼厅馆院园寺庙祠宫殿场站厂矿校社队关界滩川岭峪垭坳峡峰洲浦渡街巷路道门井泉窑集圩墟堡埠头埔洞潭溪沱嘴原塬垣垸垴圳坎坞荡淀泊渠闸库田圃林苑府宅房棚寓轩阁亭坛会礼]$"
+    "|哈尔滨|佳木斯|攀枝花|葫芦岛|呼和浩特|乌鲁木齐|齐齐哈尔|鄂尔多斯|克拉玛依|大柴旦|格尔木|德令哈|井冈|延安|华盛顿|莫斯科|日内瓦"
+)
 
 
 # （2000年元旦）, 2013年3月5日, 二○一三年三月: the line below a name
@@ -102,7 +107,7 @@ def _between_title_and_day(line: PrintedLine) -> Person | None:
     name = squeezed(line.text.strip())
     if not NAME_ALONE.fullmatch(name) or is_ordinary_word(name) or not is_name(name, beside_office=True):
         return None
-    if name[0] in WORDS:
+    if name[0] in WORDS or OF_A_PLACE.search(name):
         return None
     day = YEAR_FIRST.match(fold(line.below))
     titled = GENRE_END.match(fold(line.above).strip()) or SUBTITLE.match(line.above)

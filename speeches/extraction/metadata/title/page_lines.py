@@ -25,6 +25,11 @@ PAGE_WORDS = re.compile(
 )
 
 
+# ISO9000…, G20 …, 2016～2020年…, 2#高炉…, 专题党课：…: what looks like a mark and is a title's own
+OWN_MARK = re.compile(
+    rf"^(?![A-Z]{{1,3}}-\d{{1,4}}[\s、.])[A-Za-z]{{1,10}}(?=[-_ ]?\d)|(?<=[\d年月日])~(?=[\d一二三四五六七八九十〇])|(?<=\d)#(?=[{CJK}])"
+    r"|^(?:文件|作者|附件|分类|专题|信息|类别|时间|地点|单位|部门)(?![名人:一二三\d]|\s|来源|编号|单位|机构|分类|类别|日期)[^:在]{1,4}(?=:)"
+)
 # 三味文稿网, 文档之家: a site's own name
 SITE_NAME = re.compile(rf"[{CJK}A-Za-z\d]{{2,14}}(?:[^上互联]网|文库|在线|之家|网站|门户|资讯网)")
 # 晴转多云,北风2到3级,气温20~28℃: the weather of the day, from a newspaper's head
@@ -72,6 +77,7 @@ def is_marked(flat: str, *, sure: bool = False) -> bool:
         flat: the title.
         sure: it is known to be the title, so that what looks like a label in front belongs to it.
     """
+    flat = OWN_MARK.sub("甲", flat)
     label = flat.partition(":")[0]
     if not sure and LABELLED_LINE.match(flat) and not OWN_LABEL.match(flat) and not is_name(label, beside_office=True):
         return True

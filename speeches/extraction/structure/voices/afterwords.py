@@ -210,7 +210,9 @@ def behind_farewell(body: Sequence[Line]) -> list[Line]:
 def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
     """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
     greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
-    greeting = greeting or next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
+    within = next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
+    # 春耕已经到了最要紧的时候。 / 同志们,…: a sentence above such words is the speaker's
+    greeting = greeting or (0 if any(closes(line.text) for line in body[:within]) else within)
     above = body[:greeting]
     spoken = any(
         SPOKEN.search(fold(line.text)) or line.text.rstrip().endswith(("，", ",", "：", ":")) for line in above

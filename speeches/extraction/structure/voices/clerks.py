@@ -143,6 +143,13 @@ LINES: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(r"往期(?:文章|回顾|推荐|精选)\s*:?|相关(?:文件|资料|链接|阅读)\s*:?"),
 )
+# 待办：限期办结，逾期问责 / 朗读比赛定在5月20日举行 / 配音：请县里最好的播音员 / 座谈会由各组召集人主持。: what a speaker asks for
+OF_A_SPEAKER = re.compile(
+    r"(?:待办|待查|待改|待定)(?:事项)?\s*:(?!.*(?:[段句页稿字?]|核实|删|日期))"
+    r"|(?:全文)?(?:字数|语速|时长|用时|朗读|篇幅)(?![\s:约\d大共正在为])"
+    r"|(?:剪辑|配[音乐]|摄[像影]|字幕|编导|解说|播音|制片|灯光|音响|音乐|礼仪|会务|着装|道具|栏目|场务|投影|记录|审核|起草|上传|报送)\s*:\s*(?:请|要|由|把|必须|不|一[个段条件定律]|每|全|.*[,前]$|.*,)"
+    r"|\S{1,6}由(?:各|分管|小组|召集)"
+)
 MOBILE = re.compile(r"发自我的\S{2,20}")  # 发自我的华为手机
 # 【校对稿】 and what somebody wrote below it to whoever types the text
 DRAFT = re.compile(r"[【\[(](?:校对稿|送审稿|初稿|定稿|打印稿|清样|修改稿|讨论稿|第[一二三四五六]稿)[】\])]")
@@ -169,8 +176,8 @@ def clerks_start(body: Sequence[Line]) -> int:
 
 def of_a_clerk(flat: str) -> bool:
     """Whether a clerk, an editor or a program wrote the line, which is given folded."""
-    if MOBILE.fullmatch(flat) or STAGED.fullmatch(flat):
+    if MOBILE.fullmatch(flat) or (STAGED.fullmatch(flat) and not OF_A_SPEAKER.match(flat)):
         return True
-    if len(flat) > LONGEST or SPOKEN.search(flat):
+    if len(flat) > LONGEST or SPOKEN.search(flat) or OF_A_SPEAKER.match(flat):
         return False
     return any(line.fullmatch(flat) for line in LINES)
