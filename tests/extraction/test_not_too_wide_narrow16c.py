@@ -119,6 +119,12 @@ def test_a_banquet_of_a_feast_is_a_celebration(title: str, kind: str) -> None:
         "一、二、三产业融合发展",
         "100 天攻坚行动动员大会上的讲话",
         "12 项民生实事推进会上的讲话",
+        "1 号工程推进会上的讲话",
+        "120 急救中心成立大会上的讲话",
+        "十、百、千工程启动会上的讲话",
+        "在资料汇编首发式上的讲话",
+        "在两篇报告发布会上的讲话",
+        "先生的风范",
     ],
 )
 def test_words_that_a_title_holds_by_chance_are_not_doubted(title: str) -> None:
@@ -137,6 +143,8 @@ def test_words_that_a_title_holds_by_chance_are_not_doubted(title: str) -> None:
         "《青河县讲话选编》",
         "100　县委书记在动员会上的讲话",
         "一、在动员会上的讲话",
+        "同志的表态发言",
+        "县政协大会发言两篇",
     ],
 )
 def test_what_a_page_or_a_file_prints_is_doubted_still(title: str) -> None:
@@ -159,6 +167,10 @@ def test_a_name_with_any_middle_dot_is_not_doubted(dot: str) -> None:
         "实干：改变青河的唯一道路",
         "安全生产：一刻也不能放松的大事",
         "水利：农业的命脉",
+        "同志们，起来救国",
+        "的确良也要计划生产",
+        "会上不说、会后乱说的风气要不得",
+        "119 宣传日讲话",
         "100 天攻坚行动动员大会上的讲话",
         "5.12地震灾后重建动员大会上的讲话",
         "一、二季度经济形势分析会上的讲话",

@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, COUNTED
 from speeches.extraction.entities import OFFICE, is_name
 
 # - "条例" / tags: / title: …, of a page's front matter and its lists
@@ -51,9 +51,9 @@ LABELLED = re.compile(
 # 12　在全县大会上的讲话, A-03 …, 栏目：…, …_县政府网, 同志的发言, 《在大会上的讲话: what no title prints of itself
 MARKS = re.compile(
     r"\d{1,3}[\s、.]|[A-Za-z]{1,10}[-_ ]?\d|(?:文件|栏目|作者|来源|编号|附件|分类|专题|信息|类别|时间|地点|主办|单位|部门|页码)[^:在]{0,4}:"
-    r"|(?:的|同志|上的|会上)|.*(?:[_\\<>{}#@→»›【】=~※★●■◆]|[:,、;(“《—-]$|\.(?:docx?|txt|html?|pdf)$)"
+    r"|(?:的(?![确士])|同志(?![们,!])|上的(?!是)|会上(?!不))|.*(?:[_\\<>{}#@→»›【】=~※★●■◆]|[:,、;(“《—-]$|\.(?:docx?|txt|html?|pdf)$)"
 )
-COUNTS = re.compile(r"\d{1,2}[、.]\d|\d{1,3}\s+[天周个名位万亿元亩吨岁届期次项条件级座所家种户里米度分年月日]")
+COUNTS = re.compile(rf"\d{{1,2}}[、.]\d|\d{{1,3}}\s+(?:{COUNTED}|[年月日])|(?:11\d|12\d|315)\s")
 PAIRED = ("()", "“”", "《》", "[]", "「」")
 
 
