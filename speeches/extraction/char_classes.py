@@ -8,6 +8,8 @@ from functools import lru_cache
 from speeches.text import PRINTED_ZEROS, FoldTable, equivalent_characters
 
 CJK = "㐀-䶿一-鿿豈-﫿〇⺀-⻳⼀-⿕\U00020000-\U000323af"
+# 100 天攻坚行动: what is counted by the number before it, which is no heading then
+COUNTED = "[天周个名位万亿元亩吨岁届期次项条件级座所家种户里米度分号节]"
 SENTENCE_END = "。！？!?…"
 REMEMBERED = 100_000  # lines whose folded forms are remembered: those of a file of 20 MB
 CLOSERS = "”’」』）)》】\"'"

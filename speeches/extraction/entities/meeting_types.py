@@ -52,6 +52,11 @@ OTHER_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("(?:揭牌|揭幕|通车|奠基|落成|剪彩)(?=现场|上)"), "仪式"),
     (re.compile("[校厂院社所]庆(?!祝)"), "庆典"),
     (re.compile("酒会|茶会|茶叙"), "招待会"),
+    # a banquet of a feast; one that welcomes guests says nothing of its kind
+    (
+        re.compile("(?<=国庆|新年|新春|春节|元旦|庆功|周年|庆祝|中秋)(?:答谢|招待|联谊|慈善)?(?:晚宴|午宴|宴会)"),
+        "招待会",
+    ),
     (re.compile("表扬(?=大?会)"), "表彰"),
     # 表彰优秀教师大会
     (re.compile("表彰[^,。上]{2,12}(?=大会)"), "表彰"),

@@ -22,12 +22,16 @@ from speeches.extraction.metadata.other_days import holds_other_day, without_oth
 from speeches.extraction.structure import BLANK_DATE, GENRE_END, OPEN_DATE, date_line
 
 # （2013年11月5日印发） / （1950年3月2日生） / （2013年11月5日《临川日报》） / （农历2013年十月初三）: days, not of the speech
+# and not 3月4日发布会, 3月4日整理地方志工作会议, in which the word goes on to name a meeting
 OTHER_BEHIND = re.compile(
-    r"\s*(?:印(?=\s|$|[)])|起草|拟稿|整理(?!者)|上传|录入|打字|校对|转载|发布|更新|印发|印制|修改|修订|刊[登载发]|出版|录入|生(?:于|[)]|$)|《[^》]{2,12}报》)"
+    r"\s*(?:印(?=\s|$|[)])|(?:起草|拟稿|整理|上传|录入|打字|校对|转载|发布|更新|印发|印制|修改|修订|刊[登载发]|出版)+(?=\W|$|[于自在稿]|人|单位)|生(?:于|[)]|$)|《[^》]{2,12}报》)"
 )
 OTHER_BEFORE = re.compile(r"(?:农历|阴历|夏历|旧历)\s*$")
 EDITED = re.compile(r"(?:部|处|科|室|委员会|委|局|社|会|组|院)\s*(?:主?编|编印|编辑|印发|刊行)\s*$")
-REPORTED = re.compile(r"(?:记者|通讯员|摄影|撰稿|供稿|编辑|责编)[\s:/][^,。在]{0,16}$")
+# （答新华社记者　1985年3月4日） is the day on which a speaker answered
+REPORTED = re.compile(
+    r"(?:^|[\s()\[\]〔〕【】,、/|·])(?:(?!答|回答|对|向|与|和|同|跟|会见|接见|接受|告|致|给|全体|各位)\w{0,12}?记者|(?:本|特约|责任|\w{0,6}[报网社台站刊])?(?:通讯员|摄影|撰稿|供稿|编辑|责编))[\s:/][^,。在]{0,16}$"
+)
 BRACKET = re.compile(r"[(〔\[]")
 DATE_FIRST = re.compile(r"[\s(—―─-]*(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})\s*年")
 # （二○一三年六月五日，墨西哥城）: the place behind the date

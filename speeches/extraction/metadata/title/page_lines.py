@@ -2,7 +2,7 @@
 
 import re
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, COUNTED
 from speeches.extraction.entities import OFFICE, is_name
 
 # - "条例" / tags: / title: …, of a page's front matter and its lists
@@ -56,13 +56,16 @@ LABELLED = re.compile(
 # 12　在全县大会上的讲话, A-03 …, 栏目：…, …_县政府网, 同志的发言, 《在大会上的讲话: what no title prints of itself
 MARKS = re.compile(
     r"\d{1,3}[\s、.]|[A-Za-z]{1,10}[-_ ]?\d|(?:文件|栏目|作者|来源|编号|附件|分类|专题|信息|类别|时间|地点|主办|单位|部门|页码)[^:在]{0,4}:"
-    r"|(?:的|同志|和|与|上的|会上)|.*(?:[_\\<>{}#@→»›【】=~※★●■◆]|[:,、;(“《—-]$|\.(?:docx?|txt|html?|pdf)$)"
+    r"|(?:的(?![确士])|同志(?![们,!])|上的(?!是)|会上(?!不))|.*(?:[_\\<>{}#@→»›【】=~※★●■◆]|[:,、;(“《—-]$|\.(?:docx?|txt|html?|pdf)$)"
 )
+COUNTS = re.compile(rf"\d{{1,2}}[、.]\d|\d{{1,3}}\s+(?:{COUNTED}|[年月日])|(?:11\d|12\d|315)\s")
 PAIRED = ("()", "“”", "《》", "[]", "「」")
 
 
-# 发布机构：县政府办, 起草：安监部; 党课讲稿：让戒尺长在心里 names its kind
-LABELLED_LINE = re.compile(rf"[{CJK}]{{2,6}}\s*:\s*\S")
+# 发布机构：县政府办, 起草：安监部; 实干：改变青河的唯一道路 is a headline, 党课讲稿：让戒尺长在心里 names its kind
+LABELLED_LINE = re.compile(
+    rf"[{CJK}]{{0,4}}(?:机构|机关|单位|部门|来源|出处|起草|拟稿|审[核定批]|核稿|校对|编辑|责编|[作编笔记]者|[稿发讲记录报系]人|记录|整理|录入|栏目|频道|分类|类别|类型|专题|主题词?|信息|编号|索引号?|文号|字号|附件|附录|文件名?|时间|日期|地点|主办|承办|协办|摘要|关键[词字]|电话|[前后上下]一篇|标签|密级|印数|抄送|主送|主持|[参与]会人员|参加人员|出席|题目|标题|备注|格式|大小)\s*:\s*\S"
+)
 OWN_LABEL = re.compile(
     r".{0,6}(?:讲话|致[辞词]|报告|演讲|发言|党课|讲稿|寄语|献词|贺词|贺信|书记|校长|[市县区省镇乡局厅院]长|主席|主任)\s*:"
 )
@@ -71,7 +74,7 @@ OWN_LABEL = re.compile(
 def is_marked(flat: str, *, sure: bool = False) -> bool:
     """Whether a folded title holds what a page, a list or a file has left in it, or half of a pair of marks.
 
-    2、3月份… is a title as well.
+    2、3月份…, 100 天攻坚行动… and 5.12地震… are titles as well.
 
     Args:
         flat: the title.
@@ -82,4 +85,4 @@ def is_marked(flat: str, *, sure: bool = False) -> bool:
     if not sure and LABELLED_LINE.match(flat) and not OWN_LABEL.match(flat) and not is_name(label, beside_office=True):
         return True
     halves = any(flat.count(pair[0]) != flat.count(pair[1]) for pair in PAIRED)
-    return halves or bool(MARKS.match(flat) and not re.match(r"\d{1,2}、\d", flat))
+    return halves or bool(MARKS.match(flat) and not COUNTS.match(flat))

@@ -69,6 +69,9 @@ RECORD_NOTE = re.compile(
 SUBTITLE = re.compile(r"\s*(?:——|—|--|──|―)\s*(?P<rest>\S.*)")
 
 
+PASSED_ON = re.compile(r"转帖\s*:")  # 转帖：在全市春耕现场会上的讲话 is a title, with a word in front of it
+
+
 def is_furniture(text: str) -> bool:
     """Mastheads and rules of stars or dashes."""
     return bool(MASTHEAD.fullmatch(squeezed(fold(text))) or RULE.fullmatch(nfkc(text)))
@@ -79,4 +82,6 @@ def is_lead(text: str) -> bool:
     flat = fold(text).strip()
     if NEWS_LEAD.match(flat) or TRANSLATED_LEAD.fullmatch(flat):
         return True
-    return len(flat) <= LEAD and bool(ANNOUNCES.search(flat) and ANNOUNCED.fullmatch(flat))
+    if len(flat) > LEAD or PASSED_ON.match(flat):
+        return False
+    return bool(ANNOUNCES.search(flat) and ANNOUNCED.fullmatch(flat))
