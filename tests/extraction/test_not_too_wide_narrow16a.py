@@ -50,7 +50,11 @@ def test_the_day_that_a_speaker_says_it_is_stays_the_speechs(opening: str) -> No
         "【重读经典】",
         "（上台领奖的同志请坐前排）",
         "（手势要统一，口令要响亮）",
+        "▲树立良好形象　全面拍摄",
+        "发放范围：五保户、特困户",
+        "分发：粮食三百吨、棉被五百床",
         "森林火警：12119",
+        "报警电话：110　火警：119",
         "县指挥部值班电话：0571-5566778",
     ],
 )
@@ -69,7 +73,7 @@ def test_what_a_speaker_reads_or_heads_a_point_with_stays(line: str) -> None:
         "（停顿3秒）",
         "【翻PPT】",
         "（上台）",
-        "市长热线：12345　报警电话：110",
+        "市长热线：12345 | 报警电话：110",
     ],
 )
 def test_what_is_the_pages_or_for_whoever_reads_stays_out(line: str) -> None:
@@ -108,6 +112,11 @@ def test_the_last_instruction_of_a_speaker_is_no_report(line: str, leave: str) -
         "【现场调度】每天一调度，三天一通报。",
         "【音乐教育】每个班一周两节课，老师要配齐。",
         "【备用水源】每个乡镇要有一处，年底以前建成。",
+        "音乐：把课开齐，把老师配齐",
+        "着装：不比吃穿",
+        "批示：每一件都由自己看",
+        "篇幅控制在3000字以内",
+        "朗读比赛定在5月4日",
         "待查，就要一查到底，查个水落石出。",
     ],
 )
