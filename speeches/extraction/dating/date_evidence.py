@@ -29,10 +29,12 @@ AHEAD_OF_YEAR = re.compile("开门红|首季")
 LOOKS_BACK = re.compile("总结|總結|表彰|述职|述職|考核|年终|年終|年会|年會")
 OVER = "03"  # the month until which a year that is over is looked back on
 OPENS = 400  # characters in which a speaker says what day it is
-# 今天是2006年10月18日, 今天，2006年10月18日
+# 今天是2006年10月18日， but not 七十五年前的今天，1931年9月18日， nor 今天是1921年7月1日建党的纪念日
 TODAY_IN_FULL = re.compile(
-    r"(?:今天|今日|现在|今晚)(?:是|,|、)?(?:公元)?(?P<day>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])"
+    r"(?<![的前])(?:今天|今日|现在|今晚)(?:(?P<is>是)|,|、)?(?:公元)?(?P<day>(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])(?=[,。;:!(]|星期|礼拜|周[一二三四五六日]|农历)"
 )
+# where a speech remembers, 今天，1949年10月1日， may be the day remembered; 今天是…日， is its own all the same
+REMEMBERS = re.compile("年前|周年|纪念|紀念|当年|那年|历史上|去年|往年")
 HORIZON = 200_000  # characters read for clues
 # 深入学习贯彻中共十7大精神: a site has put digits into the numerals
 DIGIT_NUMERAL = re.compile("(?<=十)[1-9](?=大|届|五)")
@@ -48,7 +50,9 @@ def date_of(header: HeaderState, text: str) -> Dating:
         return Dating(completed, "inferred", header.told_line[:300], header.published_on)
     if header.dateline and header.seen_on and (date := dispatched(header.dateline, header.seen_on)):
         return Dating(date, "inferred", header.dateline[:300], header.published_on)
-    if full := TODAY_IN_FULL.search(fold(text[:OPENS])):
+    opening = fold(text[:OPENS])
+    full = TODAY_IN_FULL.search(opening)
+    if full and (full["is"] or not REMEMBERS.search(f"{header.title}{header.subtitle}{opening}")):
         found = first_full(text[slice(*full.span("day"))])
         if found and found.iso <= (header.seen_on or found.iso):
             return Dating(found.iso, "stated", text[:300], header.published_on)

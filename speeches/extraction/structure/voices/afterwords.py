@@ -32,7 +32,11 @@ REPORT = re.compile(
     r".{0,200}(?:仪式|会议|大会|活动|典礼|晚会|座谈|讲话|致辞|发言|报告|宣讲|党课|会上|会后|随后|最后|课后|讲毕|宣读完毕|据了解|据悉|截至)[^。]*.{0,200}[。!]"
 )
 TOLD = re.compile(
-    r"结束|启动|默哀|敬献|合唱|演出|演唱|回答|转移|献花|鞠躬|全场|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩|[作做]了|传达|通报了"
+    r"结束|启动|默哀|敬献|合唱|演出|演唱|回答|转移|献花|鞠躬|全场|出席|参加|颁发|颁奖|合影|观看|参观|主持|举行|宣读|聆听|受到|掌声|表示|陪同|来自|参与|报道|进行了|签订|签署|揭牌|剪彩|[作做]了|传达了|通报了"
+)
+# 会后，请各乡镇抓紧传达会议精神，要把它传达到户。: the speaker's own last word
+INSTRUCTS = re.compile(
+    r"请|务必|必须|不[许准得能要]|抓紧|希望|回去|一律|尽快|(?<![重主需首])要(?!求|闻|点|员|讯|素)|[一两三]?(?:周|个?月|天|日)(?:之|以)内"
 )
 # 彭議長水旺: / 主席:谢谢县长的报告。
 # 【注】 / 注 释, and below it ①…, 〔1〕…, * …
@@ -236,4 +240,6 @@ def _farewell(body: Sequence[Line]) -> int:
 
 def _reports(text: str) -> bool:
     flat = fold(text).strip()
-    return len(flat) >= 12 and not SPOKEN.search(flat) and bool(REPORT.fullmatch(flat) and TOLD.search(flat))
+    if len(flat) < 12 or SPOKEN.search(flat) or INSTRUCTS.search(flat):
+        return False
+    return bool(REPORT.fullmatch(flat) and TOLD.search(flat))

@@ -36,6 +36,8 @@ TO_THOSE_PRESENT = re.compile(
 SAID = re.compile(
     r"让|把|使|已经|正在|仍|必[将定须]|一定|更[加好]|起来|前进|向前|迈[向进]|走向|扬帆|再创|明天|未来|美好|辉煌|团结|携手|共[创建同]|建设|推[进动]|加强|[抓做办]好|坚持|确保|都|可以|[了着吧啊呀]$"
 )
+# 森林火警：12119
+NUMBER = re.compile(r"[^。,;!?:\s]{0,6}(?:火警|匪警|报警|急救|热线)(?:电话|号码)?\s*:\s*\d[\d-]{2,15}")
 OWN_WORD = re.compile(r"我(?!台|站|社)")
 NAME = re.compile(rf"[{CJK}·\s]{{2,4}}")
 CLAUSE = re.compile(r"[,;、。:!?]")
@@ -56,7 +58,7 @@ def below_leave(body: Sequence[Line]) -> int:
 
 
 def _of_another(flat: str) -> bool:
-    return _of_no_speaker(flat) or of_a_clerk(flat)
+    return _of_no_speaker(flat) or of_a_clerk(flat) or bool(NUMBER.fullmatch(flat))
 
 
 def _left(body: Sequence[Line], start: int) -> bool:
