@@ -37,7 +37,7 @@ def addressed(lines: Sequence[Line], at: int) -> bool:
     if not MESSAGE.fullmatch(squeezed(flat) if len(flat) <= SPACED_OUT else flat):  # 贺　信
         return False
     above = text_above(lines, at)
-    if is_read_out(lines, at) or (not lines[at].level and ends_sentence(above) and not ENDED.search(above)):
+    if is_read_out(lines, at) or (not _set_apart(lines[at]) and ends_sentence(above) and not ENDED.search(above)):
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
     return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
@@ -47,8 +47,12 @@ def text_above(lines: Sequence[Line], at: int) -> str:
     return next((fold(line.text).strip() for line in reversed(lines[:at]) if line.text.strip()), "")
 
 
+def _set_apart(line: Line) -> bool:
+    return bool(line.level) or line.text.lstrip().startswith(tuple("■◆●▲★◇□○附"))
+
+
 def is_read_out(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line above says that a message follows; a heading of the format's stands by itself."""
+    """Whether the line above says that a message follows; one with a bullet or of a heading's rank stands by itself."""
     above = text_above(lines, at)
     told = above.endswith(":") or (ends_sentence(above) and READ_OUT.search(above))
-    return not lines[at].level and bool(told and MESSAGE.fullmatch(squeezed(fold(lines[at].text))))
+    return not _set_apart(lines[at]) and bool(told and MESSAGE.fullmatch(squeezed(fold(lines[at].text))))
