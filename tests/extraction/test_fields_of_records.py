@@ -170,7 +170,7 @@ def test_a_book_names_a_place_and_the_keeper_of_a_paper_none(line: str, place: s
     [
         (["event: 地委扩大会议", "date: 1983-02-17"], "1983-02-17", None),
         (["author: 王二河", "date: 1983-02-17"], "1983-02-17", None),
-        (["speaker: 张大山", "date: 2013-02-17"], "2013-02-17", None),
+        (["speaker: 张大山", "date: 2013-02-17"], None, "2013-02-17"),
         (["date: 2013-02-17", "added: 2023-11-05"], "2013-02-17", None),
         (["date: 2013-02-17 09:20:00 +0800", "author: 王二河"], None, "2013-02-17"),
         (["speaker: 张大山", "date: 2013-02-20 10:15:00", "event_date: 2013-02-17"], "2013-02-17", "2013-02-20"),

@@ -28,6 +28,10 @@ AHEAD_OF_YEAR = re.compile("开门红|首季")
 # 在2017年总结表彰大会上的讲话 is given when the year is over, of which the next page's months know
 LOOKS_BACK = re.compile("总结|總結|表彰|述职|述職|考核|年终|年終|年会|年會")
 OVER = "03"  # the month until which a year that is over is looked back on
+PLANNED = (
+    11,
+    12,
+)  # months in which the work of the next year is planned: 2013年全县经济工作会议（12月28日） is of 2012
 OPENS = 400  # characters in which a speaker says what day it is
 # 今天是2006年10月18日， but not 七十五年前的今天，1931年9月18日， nor 今天是1921年7月1日建党的纪念日
 TODAY_IN_FULL = re.compile(
@@ -90,7 +94,10 @@ def _completed(header: HeaderState) -> str | None:
     near = day_before(header.told, posted) if posted else None
     if near:
         return near
-    year = posted[:4] if posted and header.told_by_editor else (_titled_year(header) or "")[:4]
+    by_editor = bool(posted) and header.told_by_editor
+    if not by_editor and (month in PLANNED or (month <= int(OVER) and LOOKS_BACK.search(header.title))):
+        return None
+    year = posted[:4] if by_editor else (_titled_year(header) or "")[:4]
     try:
         held = datetime.date(int(year), month, day).isoformat() if year else ""
     except ValueError:

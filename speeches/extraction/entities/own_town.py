@@ -64,6 +64,9 @@ _LEVELS = {"縣": "县", "區": "区", "地委": "地区", "行署": "地区", "
 
 
 DISTRICT = re.compile(rf"中共(?P<name>(?:(?![在上的和与对向长记委是为])[{CJK}]){{2,3}})地委")  # 中共浦川地委
+SENT = re.compile(
+    "[抄呈]\\s*[送报報]|主\\s*送|报\\s*送|[发發]\\s*送|分\\s*送|[发發]\\s*至|此件|批[转转複复]"
+)  # to whom a paper goes
 
 
 def _level(word: str) -> str:
@@ -83,12 +86,13 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
         texts: title, byline and text of the speech.
         site: what stands around it.
     """
-    district = {found["name"] for line in site if not LINKS.search(line) for found in DISTRICT.finditer(line)}
-    if len(district) == 1:
-        return f"{district.pop()}地区"
     levels = Counter(
         _level(found["a"] or found["b"] or found["c"]) for text in texts for found in OWN_LEVEL.finditer(text[:4000])
     )
+    signs = (line for line in site if not LINKS.search(line) and not SENT.search(line))
+    district = {found["name"] for line in signs for found in DISTRICT.finditer(line)}
+    if len(district) == 1 and (not levels or levels.most_common(1)[0][0] in ("地区", "区")):
+        return f"{district.pop()}地区"
     found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
     found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
     named = Counter(place for place in found_places if _is_stem(place))

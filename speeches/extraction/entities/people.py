@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from speeches.divisions import find_divisions
 from speeches.extraction.char_classes import CJK, nfkc, squeezed
 from speeches.extraction.entities.names import COMPOUND, NAME, NOT_NAMES, is_genre_word, is_name, is_ordinary_word
 from speeches.extraction.entities.offices import OFFICE, ROLE, is_office_word
@@ -22,8 +23,10 @@ HOUSE = re.compile(
 )
 # 张大山（县委书记）, （张大山／县委书记）
 NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[(/|]\s*(?P<role>{ROLE})[)]?")
-# 张大山　县水利局局长; 石家庄　市长 is none
+# 张大山　县水利局局长; 石家庄　市长 and 高平　市委书记 are none, of whom the place may be the first word
 NAME_BEFORE = re.compile(rf"(?P<name>{NAME})[ 　]+(?P<role>(?=\S{{3}}){ROLE})")
+LEVEL = "省市县縣区區州盟旗镇鎮乡鄉村地"  # with which the office of a place begins: 市委书记, 镇长
+OF_A_PLACE = "庄莊店口港沟桥屯堡坪坝湾寨岗集铺营坡圩墩塘埠浦"  # with which names of places end
 # 省宗教局柏永康副局长: the house before, the office behind
 BETWEEN = re.compile(
     rf"[{CJK}]{{1,12}}?(?:局|厅|委|部|院|会|校|集团|公司|政府)(?P<name>(?!常务|常委)[{CJK}]{{2}}[^副总])(?P<role>副?(?!代表)(?:{OFFICE}))"
@@ -97,13 +100,20 @@ def person_line(text: str) -> Person | None:
     if house and is_name(house["name"]) and not is_ordinary_word(house["name"]):
         return _person(flat[slice(*house.span("name"))], flat[slice(*house.span("role"))], apart=True)
     before = NAME_BEFORE.fullmatch(plain) if not match and not labels else None
-    if before and is_name(before["name"]) and not is_ordinary_word(before["name"]):
+    if before and is_name(before["name"]) and not is_ordinary_word(before["name"]) and not _may_be_place(before):
         return _person(flat[slice(*before.span("name"))], flat[slice(*before.span("role"))], apart=True)
     if not match or (labels and not match["role"]):
         return None
     apart = bool(match["role"]) and match.end("role") != match.start("name")
     name, role = (flat[slice(*match.span(part))] if match[part] else "" for part in ("name", "role"))
     return _person(name, role, apart=apart)
+
+
+def _may_be_place(before: re.Match[str]) -> bool:
+    """Whether the word in front of an office may be the place that it is of: 高平　市委书记."""
+    name = squeezed(before["name"])
+    short = len(name) < 3 or name[-1] in OF_A_PLACE
+    return bool(find_divisions(name)) or (short and before["role"][0] in LEVEL)
 
 
 def _office_within(plain: str) -> re.Match[str] | None:

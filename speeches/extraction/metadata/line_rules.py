@@ -24,17 +24,24 @@ class PrintedLine:
     below: str = ""  # the next line of the header
     above: str = ""  # the one before
     own_labels: bool = False  # 地点 or 讲话人 stands in the header: a 时间 beside them is the speech's own
+    own_place: bool = False  # 地点 stands in the header
     in_foot: bool = False  # the foot of the page has begun above
 
 
 def printed(
-    line: Line, *, below: str = "", above: str = "", own_labels: bool = False, in_foot: bool = False
+    line: Line,
+    *,
+    below: str = "",
+    above: str = "",
+    own_labels: bool = False,
+    own_place: bool = False,
+    in_foot: bool = False,
 ) -> PrintedLine:
     text = line.text.strip()
     # - 时间：2020年2月17日, an item of a list
     if item := ITEM.match(text):
         text = text[item.end() :]
-    return PrintedLine(line, text, fold(text), below, above, own_labels, in_foot)
+    return PrintedLine(line, text, fold(text), below, above, own_labels, own_place, in_foot)
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def _with_common_place(drafts: list[Draft]) -> list[Draft]:
     """The drafts; of a file with several, one that names no place has that of the others, where it speaks of its level.
 
     在县人代会上的闭幕词, beside a speech of 青河县 alone, is of 青河县; 我县今年要修渠 beside two of them. Of papers that several
-    counties exchange, each speaks of its own.
+    counties exchange, each speaks of its own; of speeches years apart, a man's collected ones, each may be of another place.
     """
     places = {draft.place for draft in drafts if draft.place}
     (place,) = places if len(places) == 1 else ("",)
@@ -48,12 +48,21 @@ def _with_common_place(drafts: list[Draft]) -> list[Draft]:
     held = re.compile(rf"在{place[-1]}[^。,]{{0,24}}(?:会|委|政府|人大|政协)")
     own = re.compile(rf"[全我本]{place[-1]}(?!域|面|体)")
     several = sum(bool(draft.place) for draft in drafts) > 1
+    if not _of_one_year(drafts, several=several):
+        return drafts
     return [
         replace(draft, place=place)
         if not draft.place and (held.search(draft.title) or (several and own.search(draft.text)))
         else draft
         for draft in drafts
     ]
+
+
+def _of_one_year(drafts: Sequence[Draft], *, several: bool) -> bool:
+    """Whether the speeches are of one year or of two that follow; a place named once is lent only where each has its year."""
+    years = [int(draft.dating.date[:4]) for draft in drafts if draft.dating.date]
+    known = len(years) == len(drafts) or several
+    return known and (not years or max(years) - min(years) <= 1)
 
 
 def _posted_on(dating: Dating, day: str) -> Dating:

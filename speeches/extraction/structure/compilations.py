@@ -23,11 +23,12 @@ from speeches.extraction.structure.compilation_marks import (
     number_titled,
     serial_cuts,
 )
-from speeches.extraction.structure.contents import is_entry, starts_listed, starts_of_equal_rank
+from speeches.extraction.structure.contents import are_heads, is_entry, starts_listed, starts_of_equal_rank
 from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
+from speeches.extraction.structure.messages import addressed, with_day
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
-from speeches.extraction.structure.speech_openings import addressed, dated_title, held_below, opens_speech, with_day
+from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech
 from speeches.extraction.structure.voices import SPOKEN
 from speeches.extraction.types import Dropped, Line
 
@@ -71,7 +72,7 @@ def split(lines: Sequence[Line]) -> Parts:
     listed = starts_listed(lines)
     for number, cut in MARKS:
         starts = _numbered(lines, number)
-        if len(starts) > max(1, len(listed) - 1):
+        if len(starts) > max(1, len(listed) - 1) and are_heads(lines, starts, number):
             return _marked(lines, starts, cut)
     if listed and (parts := _of_contents(lines, listed)):
         return parts
@@ -87,8 +88,7 @@ def split(lines: Sequence[Line]) -> Parts:
     begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
-        parts = _marked(lines, starts, cut_number)
-        parts = _without_serials(parts)
+        parts = _without_serials(_marked(lines, starts, cut_number))
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)

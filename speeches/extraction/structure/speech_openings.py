@@ -20,13 +20,12 @@ from speeches.extraction.structure.line_kinds import (
     is_salutation,
     named,
 )
+from speeches.extraction.structure.messages import addressed, is_read_out
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")
 TITLE = 40  # characters of a numbered title
-MESSAGE_TITLE = 80  # characters
 I_MYSELF = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂|会|党)")
-SPACED_OUT = 12  # characters of a title whose letters may stand apart
 SPACED = re.compile(r"\S(?:\s+\S){2,11}")
 # （一九五八年在东风渠工地上叫响的一句话） tells of what was said there, and of no occasion of its own
 HELD = re.compile(
@@ -40,7 +39,7 @@ SENTENCES = re.compile("。|[!?][(]")
 
 def opens_speech(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
-    if RULE.fullmatch(flat):
+    if RULE.fullmatch(flat) or is_read_out(lines, at):
         return False
     if SPACED.fullmatch(flat):
         flat = squeezed(flat)  # 開 會 詞
@@ -112,33 +111,6 @@ def _counted(lines: Sequence[Line], at: int) -> bool:
 
 def _below(lines: Sequence[Line], at: int) -> str:
     return next((line.text for line in lines[at + 1 : at + 3] if line.text.strip()), "")
-
-
-# 附：贺电 / 霞浦县旅外同乡会的贺信 / ■ 致县第一中学建校八十周年贺电　　〔1999.10.6〕
-MESSAGE = re.compile(
-    r"(?:附件?[一二三四五\d]?\s*:\s*|[■◆●▲★◇□○]\s*)?[^。,;:]{0,40}(?:贺[电信函]|慰问[电信]|唁[电函]|致敬[电信]|感谢[电信])(?P<day>\s*[(\[〔【][\d.\-/年月日一二三四五六七八九十〇○]{4,16}[)\]〕】])?"
-)
-
-
-def with_day(line: Line) -> list[Line]:
-    """Of the title of a message with its day in brackets both, each on a line of its own; any other line as it is."""
-    found = MESSAGE.fullmatch(fold(line.text).strip()) if len(line.text) <= MESSAGE_TITLE else None
-    if not found or not found["day"]:
-        return [line]
-    own = line.text.strip()
-    return [line.with_text(own[: found.start("day")]), line.with_text(own[found.start("day") :].strip())]
-
-
-ADDRESSEE = re.compile(r"[^。;:!?]{2,40}:")
-
-
-def addressed(lines: Sequence[Line], at: int) -> bool:
-    """附：贺电 / 青河县人民政府： / 欣闻家乡建县五十周年，……: a message with its kind, its addressee and its text."""
-    flat = fold(lines[at].text).strip()
-    if not MESSAGE.fullmatch(squeezed(flat) if len(flat) <= SPACED_OUT else flat):  # 贺　信
-        return False
-    below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
-    return len(below) > 1 and bool(ADDRESSEE.fullmatch(fold(below[0]).strip())) and is_running(below[1])
 
 
 def greeted_below_names(lines: Sequence[Line], at: int) -> bool:

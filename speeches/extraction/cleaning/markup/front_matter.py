@@ -27,9 +27,9 @@ OWN = re.compile(
 )
 OWN_DAY = re.compile(r"(?:event|speech|delivered|held|given)_?(?:date|on|at)?\s*[:=]\s*[\"']?\d{4}", re.I)
 ROLE = re.compile(r"(?:role|position|office|职务|職務)\s*:\s*\S", re.I)  # of whom it names as author
-# event: 地委扩大会议, speaker: …, added: 2023-11-05: beside them the day of a file is that of the speech
+# event: 地委扩大会议, added: 2023-11-05: beside them the day of a file is that of the speech; beside speaker: it may be the page's
 OF_A_SPEECH = re.compile(
-    r"(?:event|occasion|meeting|venue|speaker|role|position|delivered_?by|added|uploaded|archived|digiti[sz]ed|录入日期|入库日期|场合|会议|讲话人|职务)\s*[:=：]\s*\S",
+    r"(?:event|occasion|meeting|added|uploaded|archived|digiti[sz]ed|录入日期|入库日期|场合|会议)\s*[:=：]\s*\S",
     re.I,
 )
 NO_PAGE = 1996  # the year before which nobody posted a page

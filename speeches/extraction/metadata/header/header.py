@@ -15,7 +15,7 @@ from speeches.extraction.metadata.header.toc import drop_contents
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
 from speeches.extraction.metadata.title import choose, of_lead, same
-from speeches.extraction.structure import GENRE_END, closes, date_line, is_salutation
+from speeches.extraction.structure import GENRE_END, OWN_PLACE, closes, date_line, is_salutation
 from speeches.extraction.types import Line
 
 
@@ -63,10 +63,14 @@ def read_shared(lines: Sequence[Line], announced: Sequence[str] = ()) -> HeaderS
 
 def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
     """The lines of a header, each with what the rules look at beside it."""
-    own_labels = any(OWN_CONTEXT.match(fold(line.text).strip().lstrip("-*•·●○ ")) for line in lines)
+    flats = [fold(line.text).strip().lstrip("-*•·●○ ") for line in lines]
+    own_labels, own_place = (any(map(label.match, flats)) for label in (OWN_CONTEXT, OWN_PLACE))
     texts = ["", *(line.text for line in lines), ""]
     around = zip(lines, texts, texts[2:], strict=False)
-    return [printed(line, above=above, below=below, own_labels=own_labels) for line, above, below in around]
+    return [
+        printed(line, above=above, below=below, own_labels=own_labels, own_place=own_place)
+        for line, above, below in around
+    ]
 
 
 def _drop_repeats(body: list[Line], state: HeaderState) -> tuple[HeaderState, list[Line]]:

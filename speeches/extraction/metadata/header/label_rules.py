@@ -15,7 +15,10 @@ from speeches.extraction.structure import GENRE_END, OWN_LABEL, OWN_PLACE, OWN_S
 
 WRITTEN_TIME = re.compile(
     r"(?!.*(?:来源|发布|点击|浏览|作者|编辑|阅读|字[号体]))(?:时\s*间|日\s*期)\s*:\s*[\d〇○零一二三四五六七八九]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日.{0,24}"
-    r"|(?:时\s*间|日\s*期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*(?:[(]?星期.[)]?|周.|[上下]午|晚上?|\d{1,2}[:时]\d{0,2}分?))*\s*"
+)
+# 时间：2013.3.5 9:30, beside 地点：县影剧院 alone: beside a speaker, pages print so when they were posted
+NUMERIC_TIME = re.compile(
+    r"(?:时\s*间|日\s*期)\s*:\s*(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*(?:[(]?星期.[)]?|周.|[上下]午|晚上?|\d{1,2}[:时]\d{0,2}分?))*\s*"
 )
 ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
@@ -116,6 +119,7 @@ MONTH_ROW = re.compile(
 
 def time_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     own = OWN_TIME.fullmatch(line.flat) or (line.own_labels and WRITTEN_TIME.fullmatch(line.flat))
+    own = own or (line.own_place and NUMERIC_TIME.fullmatch(line.flat))
     found = first_full(line.text) if own else None
     if not found and line.own_labels and (month := MONTH_ROW.fullmatch(line.flat.strip())):
         found = next(iter(find_dates(month["month"])), None)
