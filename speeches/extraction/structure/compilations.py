@@ -1,6 +1,5 @@
 """Parts a compilation into the speeches it holds."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -23,9 +22,17 @@ from speeches.extraction.structure.compilation_marks import (
     number_titled,
     serial_cuts,
 )
-from speeches.extraction.structure.contents import are_heads, is_entry, starts_listed, starts_of_equal_rank
-from speeches.extraction.structure.line_kinds import GENRE_END, SUBTITLE, closes, date_line, is_running, is_salutation
-from speeches.extraction.structure.messages import addressed, with_day
+from speeches.extraction.structure.contents import annex_of, are_heads, is_entry, starts_listed, starts_of_equal_rank
+from speeches.extraction.structure.line_kinds import (
+    GENRE_END,
+    SUBTITLE,
+    addressed,
+    closes,
+    date_line,
+    is_running,
+    is_salutation,
+    with_day,
+)
 from speeches.extraction.structure.run_in_lines import parted
 from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
 from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech
@@ -37,12 +44,6 @@ BEGUN = "下一篇的开头"
 LEADS = 3  # paragraphs of news above the first of several speeches
 NEAR = 9  # lines from a title in which those present are greeted
 OTHER_DOCUMENT = "合集里的其他文件"
-ANNEX = re.compile(
-    r"[■◆●▲★◇□○]\s*.{2,40}[(](?:存目|缺|从?略|原件缺)[)]|附\s*[录件:].{0,40}|.{0,30}(?:简历|年表|大事记|名单|名录|编?后记|跋|索引)|.{0,20}(?:编|辑|录|印|校|版|本书|材料|图片|来源)[^。]{0,6}说明|说明"
-)
-# 各乡镇要立下军令状。, below a heading of the last speech
-GOES_ON = re.compile(r"各[乡镇县区市村部单][^。]{0,8}要|务必|军令状")
-BULLETS = tuple("■◆●▲★◇□○")
 LEAST = 40  # characters between two numbered marks; a list of contents has fewer
 
 MARKS = (
@@ -83,7 +84,7 @@ def split(lines: Sequence[Line]) -> Parts:
     if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
         starts, end = equal, len(lines)
     reason = BEGUN
-    if len(starts) > 1 and (annex := _annex(lines, starts)) < end:
+    if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
     begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
@@ -208,21 +209,6 @@ def _foreword(lines: Sequence[Line], starts: Sequence[int]) -> bool:
     greeted = any(is_salutation(line.text) or person_line(line.text) or date_line(line.text) for line in told)
     few = sum(is_running(line.text) for line in told) <= LEADS
     return few and not greeted and all(_headed_alone(lines, at) for at in starts[1:])
-
-
-def _annex(lines: Sequence[Line], starts: Sequence[int]) -> int:
-    """Where a heading of the rank of the titles begins what is no speech: 附录　张大山同志简历."""
-    level = lines[starts[-1]].level
-    found = (
-        at
-        for at in range(starts[-1] + 1, len(lines))
-        if (level or lines[at].text[:1] in BULLETS)
-        and lines[at].level == level
-        and ANNEX.fullmatch(fold(lines[at].text).strip())
-    )
-    at = next(found, len(lines))
-    below = [fold(line.text).strip() for line in lines[at:]]
-    return at if not any(SPOKEN.search(flat) or GOES_ON.search(flat) for flat in below) else len(lines)
 
 
 def _headed_alone(lines: Sequence[Line], at: int) -> bool:

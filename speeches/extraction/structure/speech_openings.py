@@ -12,15 +12,16 @@ from speeches.extraction.structure.line_kinds import (
     GENRE_END,
     RULE,
     SUBTITLE,
+    addressed,
     closes,
     date_line,
     is_foot,
     is_page_info,
+    is_read_out,
     is_running,
     is_salutation,
     named,
 )
-from speeches.extraction.structure.messages import addressed, is_read_out
 from speeches.extraction.types import Line
 
 CONTENT = re.compile(rf"[{CJK}]{{3}}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import ends_sentence, squeezed
 from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.line_kinds import is_running
+from speeches.extraction.structure.line_kinds.running_text import is_running
 from speeches.extraction.types import Line
 
 MESSAGE_TITLE = 80  # characters
