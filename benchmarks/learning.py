@@ -66,7 +66,7 @@ def _tell(name, pages, taught) -> None:  # of types that are loaded when Django 
     from speeches.extraction.char_classes import squeezed
     from speeches.extraction.line_tagger import tag_lines, weights_of
     from speeches.extraction.pipeline import extract
-    from speeches.extraction.second_opinion import FURNITURE
+    from speeches.extraction.furniture_evidence import SURE
 
     left = lost = seen = wrongly = 0
     for page in pages:
@@ -77,7 +77,7 @@ def _tell(name, pages, taught) -> None:  # of types that are loaded when Django 
         lost += sum(label == "body" and squeezed(line) not in text for label, line in page.lines)
         tags = tag_lines([line for _, line in page.lines], weights_of(taught.weights))
         for (label, line), tag in zip(page.lines, tags, strict=True):
-            if tag and tag.furniture >= FURNITURE and squeezed(line) in text:
+            if tag and tag.furniture >= SURE and squeezed(line) in text:
                 seen += label == "noise"
                 wrongly += label != "noise"
     print(
