@@ -64,9 +64,9 @@ def _read_further(count: int) -> None:
 
 def _tell(name, pages, taught) -> None:  # of types that are loaded when Django is
     from speeches.extraction.char_classes import squeezed
+    from speeches.extraction.furniture_evidence import SURE
     from speeches.extraction.line_tagger import tag_lines, weights_of
     from speeches.extraction.pipeline import extract
-    from speeches.extraction.furniture_evidence import SURE
 
     left = lost = seen = wrongly = 0
     for page in pages:
