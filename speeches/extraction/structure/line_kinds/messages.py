@@ -44,7 +44,9 @@ def addressed(lines: Sequence[Line], at: int) -> bool:
 
 
 def text_above(lines: Sequence[Line], at: int) -> str:
-    return next((fold(line.text).strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    """The nearest line above one that is not blank, folded, or ''."""
+    texts = (lines[number].text for number in range(at - 1, -1, -1))
+    return next((fold(text).strip() for text in texts if text.strip()), "")
 
 
 def _set_apart(line: Line) -> bool:

@@ -160,7 +160,7 @@ def _turns(lines: Sequence[Line]) -> list[_Turn]:
     starts = [
         (at, who)
         for at, who in labelled
-        if (TURN.match(f"{who}:") or is_name(who) or _long(who) or _named_above(lines[:at], who))
+        if (TURN.match(f"{who}:") or is_name(who) or _long(who) or _named_above(lines[: min(at, HEAD)], who))
         and not OF_THE_HEAD.fullmatch(fold(lines[at].text).strip())
     ]
     following = [*(at for at, _ in starts[1:]), len(lines)]
@@ -192,7 +192,7 @@ def _named_above(lines: Sequence[Line], who: str) -> bool:
     """发布人：青河县副县长　王小川, in the head of a record that goes on with 王小川："""
     return 2 <= len(who) <= LONGEST_NAME and any(
         OF_THE_HEAD.fullmatch(flat) and flat.endswith(who)
-        for line in lines[:HEAD]
+        for line in lines
         if line.text.rstrip().endswith(who) and (flat := fold(line.text).strip())
     )
 
