@@ -21,6 +21,7 @@ from speeches.extraction.structure.line_kinds import (
     is_running,
     is_salutation,
     named,
+    text_above,
 )
 from speeches.extraction.types import Line
 
@@ -74,7 +75,7 @@ def _greeted_headline(lines: Sequence[Line], at: int) -> bool:
     """把渠修到村口 / 同志们：, at the top or after a blank line below the farewell of another speech."""
     if not parted_off(lines, at) or not _of_a_headline(lines[at].text) or not is_salutation(_below(lines, at)):
         return False
-    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    above = text_above(lines, at)
     return not above or bool(SPEECHES_END.search(above))
 
 
@@ -91,7 +92,7 @@ def _signed(lines: Sequence[Line], at: int) -> bool:
     under = [line.text.strip() for line in lines[at + 1 : at + 7] if line.text.strip()][:3]
     if len(under) < 2 or not named(under[0]) or not is_running(under[1]) or not any(map(I_MYSELF.search, under[1:])):
         return False
-    above = next((line.text.strip() for line in reversed(lines[:at]) if line.text.strip()), "")
+    above = text_above(lines, at)
     ended = not above or SPEECHES_END.search(above) or RULE.fullmatch(fold(above))
     return bool(ended) or not any(is_running(line.text) for line in lines[:at])
 

@@ -15,7 +15,7 @@ from speeches.extraction.structure.line_kinds.header_lines import (
     is_furniture,
     is_lead,
 )
-from speeches.extraction.structure.line_kinds.messages import addressed, is_read_out, with_day
+from speeches.extraction.structure.line_kinds.messages import addressed, is_read_out, text_above, with_day
 from speeches.extraction.structure.line_kinds.named_lines import named
 from speeches.extraction.structure.line_kinds.page_foot import CREDIT, END_MARK, HOUR_LINE, closes, is_foot
 from speeches.extraction.structure.line_kinds.page_information import OWN_TIME, SITE, is_page_info
@@ -52,5 +52,6 @@ __all__ = [
     "is_running",
     "is_salutation",
     "named",
+    "text_above",
     "with_day",
 ]

@@ -36,7 +36,7 @@ def addressed(lines: Sequence[Line], at: int) -> bool:
     flat = fold(lines[at].text).strip()
     if not MESSAGE.fullmatch(squeezed(flat) if len(flat) <= SPACED_OUT else flat):  # 贺　信
         return False
-    above = text_above(lines, at)
+    above = fold(text_above(lines, at)).strip()
     if is_read_out(lines, at) or (not _set_apart(lines[at]) and ends_sentence(above) and not ENDED.search(above)):
         return False
     below = [line.text for line in lines[at + 1 : at + 7] if line.text.strip()][:2]
@@ -44,9 +44,9 @@ def addressed(lines: Sequence[Line], at: int) -> bool:
 
 
 def text_above(lines: Sequence[Line], at: int) -> str:
-    """The nearest line above one that is not blank, folded, or ''."""
-    texts = (lines[number].text for number in range(at - 1, -1, -1))
-    return next((fold(text).strip() for text in texts if text.strip()), "")
+    """The nearest line above one that is not blank, or ''."""
+    texts = (lines[number].text.strip() for number in range(at - 1, -1, -1))
+    return next((text for text in texts if text), "")
 
 
 def _set_apart(line: Line) -> bool:
@@ -55,6 +55,6 @@ def _set_apart(line: Line) -> bool:
 
 def is_read_out(lines: Sequence[Line], at: int) -> bool:
     """Whether the line above says that a message follows; one with a bullet or of a heading's rank stands by itself."""
-    above = text_above(lines, at)
+    above = fold(text_above(lines, at)).strip()
     told = above.endswith(":") or (ends_sentence(above) and READ_OUT.search(above))
     return not _set_apart(lines[at]) and bool(told and MESSAGE.fullmatch(squeezed(fold(lines[at].text))))
