@@ -160,6 +160,11 @@ class Draft:
     def text(self) -> str:
         return "\n".join(section.text for section in self.sections)
 
+    @property
+    def may_be_no_speech(self) -> bool:
+        """Whether it is doubted that this is a speech at all, so that nobody should read it before an archivist has."""
+        return any(doubt.field == DOCUMENT_TYPE for doubt in self.doubts)
+
     @cached_property
     def fingerprints(self) -> set[int]:
         """Those of the canonical text; once known they go with the draft from the process that read it."""

@@ -16,7 +16,7 @@ def store_extraction(source: SourceFile, extracted: Extraction, status: Speech.S
     Args:
         source: the stored file, without speeches and ledger.
         extracted: what was extracted from it.
-        status: of the new speeches; what was recognised in pictures is a draft in any case.
+        status: of the new speeches; what was recognised in pictures, or may be no speech, is a draft in any case.
 
     Returns:
         The new speeches, in the order of the file.
@@ -58,6 +58,7 @@ def _store_speech(
     source: SourceFile, order: int, draft: Draft, types: dict[str, MeetingType], status: Speech.Status
 ) -> Speech:
     fields, length = speech_fields(draft, types), len(draft.text)
+    status = Speech.Status.DRAFT if draft.may_be_no_speech else status
     speech = Speech(source=source, order=order, status=status, characters=length, **fields)
     speech.extraction_doubts = doubt_pairs(draft)
     link_authorities(speech)

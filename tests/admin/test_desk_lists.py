@@ -32,6 +32,8 @@ def doubted(title: str, *fields: str, **more: Any) -> Speech:
         ("meeting_type", {"戊"}),
         ("near", {"甲", "乙"}),
         ("same", set()),
+        ("place", {"壬"}),
+        ("published_on", {"癸"}),
         ("file", {"己"}),
         ("difference", {"庚"}),
     ],
@@ -43,6 +45,8 @@ def test_drafts_are_narrowed_by_what_they_are_doubted_for(desk: Client, kind: st
     doubted("丙", "document_type")
     doubted("丁", complete=False)
     doubted("戊", "meeting_type")
+    doubted("壬", "place")
+    doubted("癸", "published_on")
     doubted("己", source=made_source(warnings=["有乱码"]))
     doubted("庚", source=made_source(differs="不能一一对应"))
     settled = doubted("辛", "title", "speaker", "正文")

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
 
+from speeches.extraction import DOCUMENT_TYPE
 from speeches.models import SourceFile, Speech
 from speeches.search.engines.base import engine
 from speeches.search.index import indexing
@@ -176,3 +177,26 @@ def test_all_drafts_are_published_but_those_recognised_in_pictures(db: None) -> 
     call_command("publish", all_drafts=True, stderr=told)
     assert [speech.pk for speech in Speech.objects.published()] == [read.pk]
     assert f"有 1 篇草稿的文字由图像识别，没有公开，编号 [{recognised.pk}]" in told.getvalue()
+
+
+DIARY = (
+    "1976年3月4日　星期四　晴\n今天我跟爹去公社开会，书记说：“同志们，要抓春耕。”我坐在后排，没有听清。\n"
+    "1976年3月5日　星期五　阴\n我在家里编筐，妈说我手笨。晚上读书到半夜，我想，明年还要再读一遍。\n"
+)
+
+
+def test_what_may_be_no_speech_is_a_draft_however_it_is_imported_and_is_published_by_its_number_alone(
+    tmp_path: Path, db: None
+) -> None:
+    (tmp_path / "日记.txt").write_text(DIARY)
+    told = StringIO()
+    call_command("import_speeches", str(tmp_path), stderr=told)
+    (diary,) = Speech.objects.all()
+    assert (diary.status, diary.extraction_doubts[0][0]) == ("draft", DOCUMENT_TYPE)
+    assert "日记.txt：可能不是讲话，收作草稿，请审核后公开。" in told.getvalue()
+    told = StringIO()
+    call_command("publish", all_drafts=True, stderr=told)
+    assert f"有 1 篇草稿可能不是讲话，没有公开，编号 [{diary.pk}]" in told.getvalue()
+    assert not Speech.objects.published()
+    call_command("publish", diary.pk, stderr=StringIO())
+    assert Speech.objects.published().get() == diary

@@ -22,7 +22,7 @@ _COLUMNS = {field.name: capfirst(field.verbose_name) for field in Speech._meta.c
 _IN_ADDRESSES = {TEXT: "text"}  # what is stored for the text as a whole is a word of Chinese
 SUBJECTS = {
     _IN_ADDRESSES.get(subject, subject): OTHERS.get(subject) or _COLUMNS[subject]
-    for subject in (*DOUBT_SUBJECTS, MEETING_TYPE.name)
+    for subject in (*DOUBT_SUBJECTS, MEETING_TYPE.name, "place", "published_on")
     if subject in OTHERS or subject in _COLUMNS
 }
 DOUBTS = {**ANY, **COPIES, **SUBJECTS, **FILES}

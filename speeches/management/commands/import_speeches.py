@@ -208,6 +208,8 @@ class Command(ArchiveCommand):
         self.counts["read"] += self.dry_run
         if extracted and extracted.recognised and not self.dry_run:
             self.stderr.write(f"{file}：文字由图像识别，收作草稿，请对照原图审核后公开。")
+        elif extracted and not self.dry_run and any(draft.may_be_no_speech for draft in extracted.drafts):
+            self.stderr.write(f"{file}：可能不是讲话，收作草稿，请审核后公开。")
         if extracted and self.json:
             self.stdout.write(json_record(file, extracted, None))
         elif extracted and self.dry_run:

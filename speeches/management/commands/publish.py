@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from speeches.curation import identical_to_published, publish_speeches, withdraw_speeches
+from speeches.extraction import DOCUMENT_TYPE
 from speeches.management.base import ArchiveCommand
 from speeches.models import Speech
 
@@ -15,7 +16,7 @@ class Command(ArchiveCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("ids", nargs="*", type=int, metavar="ID", help="讲话的编号")
-        parser.add_argument("--all-drafts", action="store_true", help="公开全部草稿，由图像识别的除外")
+        parser.add_argument("--all-drafts", action="store_true", help="公开全部草稿，由图像识别的、可能不是讲话的除外")
         parser.add_argument("--withdraw", action="store_true", help="不是公开，而是撤下")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,12 +40,20 @@ class Command(ArchiveCommand):
         self.sync_index("检索稍后跟上")
 
     def _drafts(self) -> list[int]:
-        """All but those recognised in pictures, which somebody must have compared with the pictures first."""
+        """All but those that somebody must look at first: recognised in pictures, or perhaps no speech."""
         drafts = Speech.objects.filter(status=Speech.Status.DRAFT).select_related("source")
-        recognised = {draft.pk for draft in drafts if draft.source.recognised}
-        if recognised:
-            self.stderr.write(
-                f"有 {len(recognised)} 篇草稿的文字由图像识别，没有公开，编号 {sorted(recognised)[:10]}；"
-                "请在后台对照原图核对后公开。"
-            )
-        return [draft.pk for draft in drafts if draft.pk not in recognised]
+        recognised = [draft.pk for draft in drafts if draft.source.recognised]
+        doubtful = [draft.pk for draft in drafts if _may_be_no_speech(draft) and not draft.source.recognised]
+        for held_back, why, what_to_do in (
+            (recognised, "的文字由图像识别", "对照原图核对后公开"),
+            (doubtful, "可能不是讲话", "看过后公开"),
+        ):
+            if held_back:
+                self.stderr.write(
+                    f"有 {len(held_back)} 篇草稿{why}，没有公开，编号 {sorted(held_back)[:10]}；请在后台{what_to_do}。"
+                )
+        return [draft.pk for draft in drafts if draft.pk not in {*recognised, *doubtful}]
+
+
+def _may_be_no_speech(draft: Speech) -> bool:
+    return DOCUMENT_TYPE in {field for field, _sentence in draft.extraction_doubts}
