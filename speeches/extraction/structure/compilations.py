@@ -8,6 +8,7 @@ from operator import attrgetter
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
+from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
     cut_before,
@@ -83,16 +84,25 @@ def split(lines: Sequence[Line]) -> Parts:
         return _with_bylines(_marked(lines, turns, cut_number))
     if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
         starts, end = equal, len(lines)
+    agreed = agreed_starts(lines)
+    if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or _among(starts, agreed)):
+        return _marked(lines, agreed, cut_mark)
     reason = BEGUN
     if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
     begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
-        parts = _without_serials(_marked(lines, starts, cut_number))
+        above = above_marks(lines, starts)
+        parts = _marked(lines, above, cut_mark) if above != starts else _without_serials(_marked(lines, starts, cut_number))
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _among(starts: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether each of the starts is one of the others, which may have more of the head above it."""
+    return all(any(0 <= at - other < NEAR for other in others) for at in starts)
 
 
 def _without_serials(parts: Parts) -> Parts:
