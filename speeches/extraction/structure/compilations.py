@@ -8,7 +8,7 @@ from operator import attrgetter
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
-from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark
+from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark, dated_apart
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
     cut_before,
@@ -86,7 +86,8 @@ def split(lines: Sequence[Line]) -> Parts:
         starts, end = equal, len(lines)
     agreed = agreed_starts(lines)
     if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or _among(starts, agreed)):
-        return _marked(lines, agreed, cut_mark)
+        parts = _marked(lines, agreed, cut_mark)
+        return replace(parts, parts=tuple(dated_apart(part) for part in parts.parts))
     reason = BEGUN
     if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex

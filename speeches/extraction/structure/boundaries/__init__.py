@@ -2,6 +2,6 @@
 
 from speeches.extraction.structure.boundaries.agreement import agreed_starts
 from speeches.extraction.structure.boundaries.marks import cut_mark, is_mark
-from speeches.extraction.structure.boundaries.starts_above import above_marks
+from speeches.extraction.structure.boundaries.starts_above import above_marks, dated_apart
 
-__all__ = ["above_marks", "agreed_starts", "cut_mark", "is_mark"]
+__all__ = ["above_marks", "agreed_starts", "cut_mark", "dated_apart", "is_mark"]

@@ -1,11 +1,21 @@
 """Which borders of a file part its speeches: those at which enough evidence meets, and those of the same shape."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.boundaries.borders import SPEAKS, Border, border, key_of, roles_of, stretches
+from speeches.extraction.structure.boundaries.borders import (
+    SPEAKS,
+    TITLES,
+    Border,
+    border,
+    is_dated,
+    key_of,
+    roles_of,
+    stretches,
+)
 from speeches.extraction.structure.boundaries.line_roles import Role
 from speeches.extraction.structure.line_kinds import SUBTITLE
 from speeches.extraction.types import Line
@@ -32,12 +42,17 @@ def agreed_starts(lines: Sequence[Line]) -> list[int]:
     names_first = top is not None and _names_first(roles, top)
     inner = found[1:] if top else found
     borders = [one for pair in inner if (one := border(lines, roles, pair, names_first=names_first))]
-    strong = [one for one in borders if _is_enough(one, alike=0)]
+    shapes = Counter(map(_shape, borders))
+    if top:
+        shapes.update(_shapes_of_top(lines, roles, top))
+    footed = _footed(roles) and sum(one.footed for one in borders) > 1
+    alike = {one: shapes[_shape(one)] - 1 for one in borders}
+    strong = [one for one in borders if _is_enough(one, alike=0) or _repeats(one, alike[one], footed=footed)]
     if not strong:
         return []
     # the first speech has such a head as well, which has no end above it
-    keys = [one.key for one in strong] + ([key for key in _keys(lines, roles, top)] if top else [])
-    chosen = [one for one in borders if one in strong or _is_enough(one, alike=keys.count(one.key))]
+    keys = Counter([*(one.key for one in strong), *(_keys(lines, roles, top) if top else ())])
+    chosen = [one for one in borders if one in strong or _is_enough(one, alike=keys[one.key])]
     first = _first_start(lines, roles, top, chosen) if top else 0
     starts = [first, *(one.start for one in chosen)]
     if top and len(chosen) and _is_foreword(lines, roles, first, chosen):
@@ -46,10 +61,50 @@ def agreed_starts(lines: Sequence[Line]) -> list[int]:
     return starts if len(starts) > 1 else []
 
 
+def _shape(one: Border) -> tuple[str, bool, bool, bool]:
+    """What a head is made of."""
+    return one.key, one.dated, Role.NAME in one.roles, Role.NOTE in one.roles
+
+
+def _shapes_of_top(
+    lines: Sequence[Line], roles: Sequence[Role | None], top: tuple[int, int]
+) -> set[tuple[str, bool, bool, bool]]:
+    """What the head of the first speech may be made of: from each title, mark or label to the text."""
+    rows = [at for at in range(*top) if roles[at]]
+    tails = [rows[n:] for n, at in enumerate(rows) if roles[at] in (*TITLES, Role.MARK, Role.LABEL)]
+    return {
+        (
+            key_of(lines[tail[0]], roles[tail[0]] or Role.TEXT),
+            is_dated(lines, roles, tail),
+            any(roles[at] == Role.NAME for at in tail),
+            any(roles[at] == Role.NOTE for at in tail),
+        )
+        for tail in tails
+    }
+
+
+def _footed(roles: Sequence[Role | None]) -> bool:
+    """Whether a day stands below the last text of the file as well."""
+    last = max((at for at, role in enumerate(roles) if role in (Role.TEXT, Role.GREETING)), default=len(roles))
+    return Role.DAY in roles[last + 1 :]
+
+
+def _repeats(one: Border, alike: int, *, footed: bool) -> bool:
+    """Whether a border is like two others at least, each with a day of its own in the head or below the text above."""
+    if not one.titled or one.opening + one.end == 0:
+        return False
+    if alike >= TWO and one.dated and one.opening:
+        return True
+    return footed and one.footed and alike > 0 and one.opening > 0
+
+
+TWO = 2
+
+
 def _is_enough(one: Border, *, alike: int) -> bool:
     """Whether the evidence at a border is enough, with `alike` others that begin like it."""
     if not one.titled:
-        return Role.MARK in one.roles and one.end > 1 and one.opening > 1 and (one.head > 1 or alike > 1)
+        return Role.MARK in one.roles and one.end > 1 and one.opening > 1
     support = min(one.end, 2) + one.opening
     if one.head >= 3:
         return support + min(alike, 2) >= 2

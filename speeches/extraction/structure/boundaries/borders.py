@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
-from speeches.extraction.structure.boundaries.line_roles import Role, is_genre, role_of
+from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, is_genre, role_of
 from speeches.extraction.structure.boundaries.marks import SEPARATOR
 from speeches.extraction.structure.line_kinds import SUBTITLE
 from speeches.extraction.types import Line
@@ -21,12 +21,18 @@ SPEAKS = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|今[天
 OPENING = 120  # characters
 
 
+TITLES = (Role.TITLE, Role.HEADING)
+# （1978年3月2日在种子会议上）, ——在全县水利会议上的讲话: no section of a speech has its own occasion
+OCCASION = re.compile(r"[(（〔\[]?.*年.*在.{2,40}(?:会议?|大会|典礼|仪式|论坛|班|活动)[上时的]")
+
+
 @dataclass(frozen=True)
 class Border:
     """Where one text may end and another begin.
 
     `start` is the place of the first line of the head, `roles` are those of its lines, `text` is the place of the first
     line behind it. `end`, `head` and `opening` count the evidence; `key` is what heads of one file have in common.
+    `titled`, `dated` and `marked` tell what the head holds, `footed` that a day stands below the text above.
     """
 
     start: int
@@ -37,6 +43,9 @@ class Border:
     opening: int
     key: str
     titled: bool
+    dated: bool
+    footed: bool
+    marked: bool
 
 
 def stretches(roles: Sequence[Role | None]) -> list[tuple[int, int]]:
@@ -85,11 +94,19 @@ def border(
         stretch[1],
         tuple(own),
         _end(above, [roles[at] for at in foot], marked=Role.MARK in own),
-        _head(lines, titles, own),
+        _head(lines, roles, titles, head),
         _opening(lines, roles, stretch[1]),
         _key(lines, start, own),
         bool(titles) or own.count(Role.LABEL) > 1,
+        is_dated(lines, roles, head),
+        any(roles[at] == Role.DAY for at in foot),
+        Role.MARK in own,
     )
+
+
+def is_dated(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> bool:
+    """Whether a head holds a day: on a line of its own or in brackets behind a title."""
+    return any(roles[at] == Role.DAY or (roles[at] in TITLES and day_behind(lines[at].text.strip())) for at in head)
 
 
 def key_of(line: Line, role: Role) -> str:
@@ -135,12 +152,15 @@ def _end(above: str, foot: Sequence[Role | None], *, marked: bool) -> int:
     return bool(LEAVE.search(above)) + min(signed, 2) + marked
 
 
-def _head(lines: Sequence[Line], titles: Sequence[int], own: Sequence[Role]) -> int:
-    """What speaks for a head beside a title: its rank or kind, day, name, note, labels, mark."""
+def _head(lines: Sequence[Line], roles: Sequence[Role | None], titles: Sequence[int], head: Sequence[int]) -> int:
+    """What speaks for a head beside a title: its rank or kind, day, name, note, labels, mark, an occasion of its own."""
+    own = [roles[at] for at in head]
     ranked = any(lines[at].level for at in titles)
-    kinds = any(is_genre(lines[at].text) for at in titles) or any(SUBTITLE.match(lines[at].text) for at in titles)
-    each = (Role.DAY in own, Role.NAME in own, Role.NOTE in own, Role.MARK in own)
-    return ranked + kinds + sum(each) + min(own.count(Role.LABEL), 3)
+    kinds = any(is_genre(lines[at].text) for at in titles)
+    below = any(SUBTITLE.match(lines[at].text) and is_genre(lines[at].text) for at in head)
+    held = below or any(OCCASION.match(fold(lines[at].text)) for at in head if roles[at] == Role.DAY)
+    each = (is_dated(lines, roles, head), Role.NAME in own, Role.NOTE in own, Role.MARK in own)
+    return ranked + (kinds or below) + held + sum(each) + min(own.count(Role.LABEL), 3)
 
 
 def _opening(lines: Sequence[Line], roles: Sequence[Role | None], at: int) -> int:

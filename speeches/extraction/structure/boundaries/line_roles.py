@@ -16,7 +16,7 @@ NAME = 4
 
 
 class Role(Enum):
-    """Of a line."""
+    """What a line is."""
 
     MARK = "mark"
     LABEL = "label"
@@ -41,10 +41,13 @@ NOTE = re.compile(
 )
 # 题注：本文是……。原载《水利》1977年第4期。
 LABELLED_NOTE = re.compile(r"[※*>\[【(〔]*\s*(?:题[注解记]|按语?|编者[按注]?|原注|注|出处|来源|背景)\s*[:】\]〕]")
+# 此致 / 敬礼 / 特此电贺, the last words of a letter
+CLOSING = re.compile(r"(?:此致|谨致|顺致|顺颂|此复|特此|专此|谨启|并致|敬[礼祝颂请]|(?:革命|崇高)的?敬礼|致以)[^:]{0,24}")
 ADDRESSEE = re.compile(r"[^。;:!?“”]{2,40}:")
 CONTENT = re.compile(rf"[{CJK}].*[{CJK}]")
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")
 CLOCK = re.compile(r"\d:\d\d")
+DAY_BEHIND = re.compile(r"(?<=\S)\s*[(（〔\[【][^()（）〔\[【]{4,40}[)）〕\]】]\s*$")
 DAYS = re.compile(r"[年月日\-/.]")
 
 
@@ -66,6 +69,8 @@ def role_of(line: Line) -> Role:
         return Role.LABEL
     if NOTE.fullmatch(flat) or EDITOR_NOTE.fullmatch(flat):
         return Role.NOTE
+    if CLOSING.fullmatch(flat):
+        return Role.TEXT
     if is_salutation(text) or ADDRESSEE.fullmatch(flat):
         return Role.GREETING
     if _is_day(text, flat):
@@ -112,3 +117,9 @@ def _names(text: str, flat: str) -> bool:
     alone = 2 <= len(bare) <= NAME and is_name(bare) and not is_ordinary_word(bare)
     person = person_line(text)
     return alone or bool(person and person.role) or named(text) or is_organisation(text)
+
+
+def day_behind(text: str) -> int:
+    """Where the day in brackets behind a title begins, as in 修渠要趁早（1977年10月6日）; 0 where none stands."""
+    found = DAY_BEHIND.search(text) if text[-1:] in ")）〕]】" else None
+    return found.start() if found and first_full(found[0]) else 0

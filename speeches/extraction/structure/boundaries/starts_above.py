@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from speeches.extraction.structure.boundaries.line_roles import Role, role_of
+from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, role_of
 from speeches.extraction.structure.boundaries.marks import cut_mark
 from speeches.extraction.types import Line
 
@@ -31,3 +31,16 @@ def _above(lines: Sequence[Line], start: int, before: int) -> int:
         if role_of(lines[at]) not in (Role.MARK, Role.LABEL, Role.DAY, Role.NAME):
             return start
     return start
+
+
+def dated_apart(part: Sequence[Line]) -> tuple[Line, ...]:
+    """A speech with the day in brackets behind its title on a line of its own: 修渠要趁早（1977年10月6日）.
+
+    Args:
+        part: its lines, the title first.
+    """
+    text = part[0].text.strip()
+    at = day_behind(text)
+    if not at:
+        return tuple(part)
+    return (part[0].with_text(text[:at]), part[0].with_text(text[at:].strip()), *part[1:])
