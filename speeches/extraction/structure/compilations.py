@@ -1,6 +1,6 @@
 """Parts a compilation into the speeches it holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import attrgetter
@@ -8,7 +8,7 @@ from operator import attrgetter
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
-from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark, dated_apart
+from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark, heads_apart
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
     cut_before,
@@ -65,8 +65,13 @@ class Parts:
     dropped: tuple[Dropped, ...] = ()
 
 
-def split(lines: Sequence[Line]) -> Parts:
-    """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
+def split(lines: Sequence[Line], ruled: Collection[int] = ()) -> Parts:
+    """The speeches of a file, by the marks between them, else by headers that come in mid-text.
+
+    Args:
+        lines: those of the file.
+        ruled: the numbers of lines with a rule, which earlier stages took out.
+    """
     lines = parted(lines)
     turns = [at for at, line in enumerate(lines) if line.begins]
     if len(turns) > 1:
@@ -84,10 +89,12 @@ def split(lines: Sequence[Line]) -> Parts:
         return _with_bylines(_marked(lines, turns, cut_number))
     if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
         starts, end = equal, len(lines)
-    agreed = agreed_starts(lines)
+    agreed = agreed_starts(lines, ruled)
     if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or _among(starts, agreed)):
-        parts = _marked(lines, agreed, cut_mark)
-        return replace(parts, parts=tuple(dated_apart(part) for part in parts.parts))
+        parts = _marked(lines, agreed, _cut)
+        heads = [heads_apart(part) for part in _without_serials(parts).parts]
+        marks = (mark for _, own in heads for mark in own)
+        return replace(parts, parts=tuple(part for part, _ in heads), dropped=(*parts.dropped, *marks))
     reason = BEGUN
     if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
@@ -99,6 +106,12 @@ def split(lines: Sequence[Line]) -> Parts:
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The mark or the bullet in front of a title, and it."""
+    mark, rest = cut_mark(text)
+    return (mark, rest) if mark else cut_number(text)
 
 
 def _among(starts: Sequence[int], others: Sequence[int]) -> bool:

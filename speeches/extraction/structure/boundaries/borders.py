@@ -1,12 +1,13 @@
 """The stretches between the texts of a file: what ends the one above, what heads the one below, how that one opens."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
 from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, is_genre, role_of
 from speeches.extraction.structure.boundaries.marks import SEPARATOR
+from speeches.extraction.structure.boundaries.named_titles import names_speaker
 from speeches.extraction.structure.line_kinds import SUBTITLE
 from speeches.extraction.types import Line
 
@@ -21,6 +22,8 @@ SPEAKS = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|今[天
 OPENING = 120  # characters
 
 
+# ● 送别老站长
+BULLET = re.compile(r"\s*(?P<sign>[■◆●▲★◇□○▌▍▎█▶►▷➤❖♦◎※§])\s*(?=\S)")
 TITLES = (Role.TITLE, Role.HEADING)
 # （1978年3月2日在种子会议上）, ——在全县水利会议上的讲话: no section of a speech has its own occasion
 OCCASION = re.compile(r"[(（〔\[]?.*年.*在.{2,40}(?:会议?|大会|典礼|仪式|论坛|班|活动)[上时的]")
@@ -32,7 +35,7 @@ class Border:
 
     `start` is the place of the first line of the head, `roles` are those of its lines, `text` is the place of the first
     line behind it. `end`, `head` and `opening` count the evidence; `key` is what heads of one file have in common.
-    `titled`, `dated` and `marked` tell what the head holds, `footed` that a day stands below the text above.
+    `titled`, `dated` (by a day or an occasion) and `marked` tell what the head holds, `footed` that a day stands below the text above.
     """
 
     start: int
@@ -68,7 +71,7 @@ def roles_of(lines: Sequence[Line]) -> list[Role | None]:
 
 
 def border(
-    lines: Sequence[Line], roles: Sequence[Role | None], stretch: tuple[int, int], *, names_first: bool
+    lines: Sequence[Line], roles: Sequence[Role | None], stretch: tuple[int, int], *, before: frozenset[Role], ruled: Collection[int] = ()
 ) -> Border | None:
     """The border in a stretch between two texts, or None where no title, mark or label stands in it.
 
@@ -76,16 +79,18 @@ def border(
         lines: those of a file.
         roles: of each of them.
         stretch: from its first line to the text behind it.
-        names_first: whether the file prints who speaks above the titles.
+        before: what the file prints above its titles: who speaks, or when.
+        ruled: the numbers of lines with a rule, which earlier stages took out.
     """
     rows = [at for at in range(*stretch) if roles[at]]
-    start = _head_start(lines, roles, rows, names_first=names_first)
+    start = _head_start(lines, roles, rows, before)
     if start is None:
         return None
     head = [at for at in rows if at >= start]
     foot = [at for at in rows if at < start]
     own = [role for at in head if (role := roles[at])]
-    titles = [at for at in head if roles[at] in (Role.TITLE, Role.HEADING)]
+    titles = [at for at in head if roles[at] in TITLES]
+    underlined = any(lines[at].number + 1 in ruled for at in titles)
     above = _above(lines, stretch[0])
     if READS_OUT.search(above) and not foot and Role.MARK not in own:
         return None
@@ -93,15 +98,21 @@ def border(
         start,
         stretch[1],
         tuple(own),
-        _end(above, [roles[at] for at in foot], marked=Role.MARK in own),
-        _head(lines, roles, titles, head),
+        _end(above, [roles[at] for at in foot], marked=Role.MARK in own or _is_ruled(lines, stretch[0], start, ruled)),
+        _head(lines, roles, titles, head) + underlined,
         _opening(lines, roles, stretch[1]),
         _key(lines, start, own),
         bool(titles) or own.count(Role.LABEL) > 1,
-        is_dated(lines, roles, head),
+        is_dated(lines, roles, head) or has_occasion(lines, roles, head),
         any(roles[at] == Role.DAY for at in foot),
         Role.MARK in own,
     )
+
+
+def has_occasion(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> bool:
+    """Whether a head holds an occasion of its own: （1978年3月2日在种子会议上）, ——在全县水利会议上的讲话."""
+    below = any(SUBTITLE.match(lines[at].text) and is_genre(lines[at].text) for at in head)
+    return below or any(OCCASION.match(fold(lines[at].text)) for at in head if roles[at] == Role.DAY)
 
 
 def is_dated(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence[int]) -> bool:
@@ -111,6 +122,8 @@ def is_dated(lines: Sequence[Line], roles: Sequence[Role | None], head: Sequence
 
 def key_of(line: Line, role: Role) -> str:
     """What the first lines of the heads of one file have in common."""
+    if bullet := BULLET.match(line.text):
+        return f"bullet {bullet['sign']}"
     if line.level:
         return f"level {line.level}"
     if role == Role.MARK:
@@ -120,26 +133,29 @@ def key_of(line: Line, role: Role) -> str:
     return role.value
 
 
+def _is_ruled(lines: Sequence[Line], since: int, start: int, ruled: Collection[int]) -> bool:
+    """Whether a rule that was taken out stood between the text above and a head."""
+    first = lines[since - 1].number if since else 0
+    return any(first < number < lines[start].number for number in ruled)
+
+
 def _key(lines: Sequence[Line], start: int, own: Sequence[Role]) -> str:
     return key_of(lines[start], own[0])
 
 
 def _head_start(
-    lines: Sequence[Line], roles: Sequence[Role | None], rows: Sequence[int], *, names_first: bool
+    lines: Sequence[Line], roles: Sequence[Role | None], rows: Sequence[int], before: frozenset[Role]
 ) -> int | None:
     found = next(
         (at for at in rows if roles[at] in (Role.MARK, Role.LABEL, Role.TITLE, Role.HEADING) or lines[at].level), None
     )
     if found is None:
         return None
-    if names_first and roles[found] in (Role.TITLE, Role.HEADING):
-        place = rows.index(found)
-        while place and roles[rows[place - 1]] in (Role.NAME, Role.DAY) and found - rows[place - 1] <= 2:
-            place -= 1
-            found = rows[place]
-            if roles[found] == Role.NAME:
-                break
-    return found
+    place, wanted = rows.index(found), set(before)
+    while roles[rows[place]] in (*TITLES, *before) and place and roles[rows[place - 1]] in wanted:
+        place -= 1
+        wanted.remove(roles[rows[place]])  # one name and one day; others stand below the text above
+    return rows[place]
 
 
 def _above(lines: Sequence[Line], at: int) -> str:
@@ -155,11 +171,12 @@ def _end(above: str, foot: Sequence[Role | None], *, marked: bool) -> int:
 def _head(lines: Sequence[Line], roles: Sequence[Role | None], titles: Sequence[int], head: Sequence[int]) -> int:
     """What speaks for a head beside a title: its rank or kind, day, name, note, labels, mark, an occasion of its own."""
     own = [roles[at] for at in head]
-    ranked = any(lines[at].level for at in titles)
+    ranked = any(lines[at].level or BULLET.match(lines[at].text) for at in titles)
+    whose = any(names_speaker(lines[at].text) for at in titles)
     kinds = any(is_genre(lines[at].text) for at in titles)
     below = any(SUBTITLE.match(lines[at].text) and is_genre(lines[at].text) for at in head)
-    held = below or any(OCCASION.match(fold(lines[at].text)) for at in head if roles[at] == Role.DAY)
-    each = (is_dated(lines, roles, head), Role.NAME in own, Role.NOTE in own, Role.MARK in own)
+    held = has_occasion(lines, roles, head)
+    each = (is_dated(lines, roles, head), whose or Role.NAME in own, whose, Role.NOTE in own, Role.MARK in own)
     return ranked + (kinds or below) + held + sum(each) + min(own.count(Role.LABEL), 3)
 
 

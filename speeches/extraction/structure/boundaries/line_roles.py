@@ -36,11 +36,11 @@ KEY = re.compile(
 )
 LABEL = re.compile(r"[-*•·]?\s*[【\[〔(]?\s*(?P<key>[^\s:=|\]】〕)][^:=|\]】〕)]{0,11}?)\s*(?:[】\]〕)]\s*[:=]?|[:=|\t])\s*(?P<value>\S.*)")
 NOTE = re.compile(
-    r"[※*>\[【(〔]*\s*(?:题[注解记]|按|注|编者|原注|说明|出处|来源|(?:原|曾|刊|首)[刊载]|[录选摘辑引]自|载于?《|据.{2,40}(?:[排刊抄录打铅油]印?|整理|录入)|根据.{2,40}(?:整理|录音|记录|录入|排印))[^。]{0,80}[。)）】\]〕]*"
+    r"[※*>\[【(〔〖]*\s*(?:题[注解记]|按|注|编者|原注|说明|出处|来源|(?:原|曾|刊|首)[刊载]|[录选摘辑引]自|载于?《|据.{2,40}(?:[排刊抄录打铅油]印?|整理|录入)|根据.{2,40}(?:整理|录音|记录|录入|排印))[^。]{0,80}[。)）】\]〕]*"
     r"|[(【\[〔][^()]{0,40}(?:录音|整理|记录稿?|原载|选自|录自|摘自|馆藏|卷宗|案卷|存档|节选|摘要|全文|刊印|排印|审阅|底稿|手稿|刊于|载|第\d+期|第\d+页)[^()]{0,40}[)】\]〕]"
 )
 # 题注：本文是……。原载《水利》1977年第4期。
-LABELLED_NOTE = re.compile(r"[※*>\[【(〔]*\s*(?:题[注解记]|按语?|编者[按注]?|原注|注|出处|来源|背景)\s*[:】\]〕]")
+LABELLED_NOTE = re.compile(r"[※*>\[【(〔〖]*\s*(?:题[注解记]|按语?|编者[按注]?|原注|注|出处|来源|背景)\s*[:】\]〕〗]")
 # 此致 / 敬礼 / 特此电贺, the last words of a letter
 CLOSING = re.compile(r"(?:此致|谨致|顺致|顺颂|此复|特此|专此|谨启|并致|敬[礼祝颂请]|(?:革命|崇高)的?敬礼|致以)[^:]{0,24}")
 ADDRESSEE = re.compile(r"[^。;:!?“”]{2,40}:")
@@ -73,6 +73,8 @@ def role_of(line: Line) -> Role:
         return Role.TEXT
     if is_salutation(text) or ADDRESSEE.fullmatch(flat):
         return Role.GREETING
+    if (behind := day_behind(text)) and CONTENT.search(flat[:behind]) and not _names(text[:behind], flat[:behind]):
+        return Role.HEADING if HEADING_START.match(flat) else Role.TITLE
     if _is_day(text, flat):
         return Role.DAY
     if is_page_info(text):
@@ -114,7 +116,9 @@ def _names(text: str, flat: str) -> bool:
     if len(flat) > TITLE or ends_sentence(text):
         return False
     bare = squeezed(flat.strip("()"))
-    alone = 2 <= len(bare) <= NAME and is_name(bare) and not is_ordinary_word(bare)
+    alone = 2 <= len(bare) <= NAME and is_name(bare, beside_office=len(bare) == 3) and not is_ordinary_word(bare)
+    if is_genre(bare):
+        return False
     person = person_line(text)
     return alone or bool(person and person.role) or named(text) or is_organisation(text)
 

@@ -4,6 +4,7 @@ import re
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
+from speeches.extraction.structure.line_kinds import CREDIT
 
 LONGEST = 60  # characters of a line with a mark
 _N = "[一二三四五六七八九十百]{1,4}|[壹贰叁肆伍陆柒捌玖拾]{1,3}|[甲乙丙丁戊己庚辛]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|[IVX]{1,5}|\\d{1,4}(?:\\s*/\\s*\\d{1,4})?"
@@ -38,6 +39,15 @@ def is_mark(text: str) -> bool:
         return False
     signs = (found["open"] + found["close"]).strip("()（）.、．")
     return bool(signs or found["word"] or found["counted"])
+
+
+def parts_documents(text: str) -> bool:
+    """Whether a line that is left out stands between two documents: a rule, or the source of the one above.
+
+    Args:
+        text: a line as printed.
+    """
+    return is_mark(text) or bool(CREDIT.fullmatch(fold(text).strip()))
 
 
 def cut_mark(text: str) -> tuple[str, str]:

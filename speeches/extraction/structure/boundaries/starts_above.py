@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, role_of
 from speeches.extraction.structure.boundaries.marks import cut_mark
-from speeches.extraction.types import Line
+from speeches.extraction.structure.boundaries.named_titles import parted_title
+from speeches.extraction.types import Dropped, Line
 
 REACH = 6  # lines
 
@@ -33,14 +34,31 @@ def _above(lines: Sequence[Line], start: int, before: int) -> int:
     return start
 
 
-def dated_apart(part: Sequence[Line]) -> tuple[Line, ...]:
-    """A speech with the day in brackets behind its title on a line of its own: 修渠要趁早（1977年10月6日）.
+def heads_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """A speech with the name in front of its title and the day in brackets behind it on lines of their own.
+
+    修渠要趁早（1977年10月6日） / 王小川：在春耕会上的讲话
 
     Args:
-        part: its lines, the title first.
+        part: its lines, head and all.
+
+    Returns:
+        Its lines, and the mark between name and title.
     """
-    text = part[0].text.strip()
-    at = day_behind(text)
-    if not at:
-        return tuple(part)
-    return (part[0].with_text(text[:at]), part[0].with_text(text[at:].strip()), *part[1:])
+    at = next((at for at, line in enumerate(part[:REACH]) if role_of_title(line)), None)
+    if at is None:
+        return tuple(part), ()
+    line, text = part[at], part[at].text.strip()
+    own: list[Line] = []
+    behind = day_behind(text)
+    title = text[:behind] if behind else text
+    end, start = parted_title(title)
+    marks = (line.dropped("发言标记", title[end:start].strip()),) if end else ()
+    own = [line.with_text(title[start:])]
+    own += [line.with_text(title[:end])] if end else []
+    own += [line.with_text(text[behind:].strip())] if behind else []
+    return (*part[:at], *own, *part[at + 1 :]), marks
+
+
+def role_of_title(line: Line) -> bool:
+    return bool(line.text.strip()) and role_of(line) in (Role.TITLE, Role.HEADING)
