@@ -34,7 +34,7 @@ BETWEEN = re.compile(
 # 盧議長正雄, 高縣長玉琳報告：, 警察局白局長振甫：: the office between surname and given name, as councils print it
 _COMPOUND = "|".join(COMPOUND)
 WITHIN = re.compile(
-    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
+    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|馆长|团长|所长|会长|站长|园长|社长|科长|课长|总经理|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
 )
 # 李校长寄语, 王市长党课: what officials give, which is no given name
 _GIVEN = (

@@ -1,5 +1,6 @@
 """Kinds of line, sections, and the speeches of a compilation."""
 
+from speeches.extraction.structure.boundaries import parts_documents
 from speeches.extraction.structure.compilations import split
 from speeches.extraction.structure.layout_doubts import layout_doubts
 from speeches.extraction.structure.line_kinds import (
@@ -71,6 +72,7 @@ __all__ = [
     "layout_doubts",
     "only_speech",
     "parted",
+    "parts_documents",
     "second_voice",
     "section_heading",
     "split",

@@ -1,6 +1,6 @@
 """Parts a compilation into the speeches it holds."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import attrgetter
@@ -8,6 +8,7 @@ from operator import attrgetter
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
+from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark, heads_apart
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
     cut_before,
@@ -64,8 +65,13 @@ class Parts:
     dropped: tuple[Dropped, ...] = ()
 
 
-def split(lines: Sequence[Line]) -> Parts:
-    """The speeches of a file, by the marks between them, else by headers that come in mid-text."""
+def split(lines: Sequence[Line], ruled: Collection[int] = ()) -> Parts:
+    """The speeches of a file, by the marks between them, else by headers that come in mid-text.
+
+    Args:
+        lines: those of the file.
+        ruled: the numbers of lines with a rule, which earlier stages took out.
+    """
     lines = parted(lines)
     turns = [at for at, line in enumerate(lines) if line.begins]
     if len(turns) > 1:
@@ -83,16 +89,34 @@ def split(lines: Sequence[Line]) -> Parts:
         return _with_bylines(_marked(lines, turns, cut_number))
     if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
         starts, end = equal, len(lines)
+    agreed = agreed_starts(lines, ruled)
+    if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or _among(starts, agreed)):
+        parts = _marked(lines, agreed, _cut)
+        heads = [heads_apart(part) for part in _without_serials(parts).parts]
+        marks = (mark for _, own in heads for mark in own)
+        return replace(parts, parts=tuple(part for part, _ in heads), dropped=(*parts.dropped, *marks))
     reason = BEGUN
     if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
     begun = tuple(line.dropped(reason) for line in lines[end:] if line.text.strip())
     lines = lines[:end]
     if len(starts) > 1:
-        parts = _without_serials(_marked(lines, starts, cut_number))
+        above = above_marks(lines, starts)
+        parts = _marked(lines, above, cut_mark) if above != starts else _without_serials(_marked(lines, starts, cut_number))
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The mark or the bullet in front of a title, and it."""
+    mark, rest = cut_mark(text)
+    return (mark, rest) if mark else cut_number(text)
+
+
+def _among(starts: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether each of the starts is one of the others, which may have more of the head above it."""
+    return all(any(0 <= at - other < NEAR for other in others) for at in starts)
 
 
 def _without_serials(parts: Parts) -> Parts:

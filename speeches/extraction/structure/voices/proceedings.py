@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from speeches.extraction.char_classes import CJK
+from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name, person_line
-from speeches.extraction.structure.line_kinds import is_salutation
+from speeches.extraction.structure.line_kinds import GENRE_END, is_salutation
 from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
 from speeches.extraction.types import Dropped, Line
 
@@ -18,7 +18,7 @@ SHARE = 0.4  # of all that is said
 LONGEST_NAME = 4  # characters of a name alone
 TIMES = 2  # as long as any other turn
 CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()]{2,12}[)])?|.{1,2}(?:副)?议长.{0,3}")
-_OFFICE = "院长|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
+_OFFICE = "院长|馆长|团长|所长|会长|站长|园长|队长|社长|厂长|科长|课长|校长|总经理|董事长|理事长|主秘|书记|专员|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
 # 甘院長文泰:(9时12分)主席、各位委员女士、先生。
 TURN = re.compile(
     rf"(?P<who>(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()\\d]{{2,12}}[)])?|[{CJK}]{{1,2}}(?:副)?(?:{_OFFICE})[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:副)?(?:{_OFFICE}))\s*:\s*(?P<time>[(]\d{{1,2}}[时:]\d{{1,2}}分?[)])?\s*(?P<rest>.*)"
@@ -77,8 +77,12 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
 
 
 # 同志们，今年春上……
-GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,10}(?:们|各位[^,。:;!?]{2,8})[,:!])")
+# 主席、各位委员。今天应邀报告……
+GREETED = re.compile(
+    r"\s*(?:[^,。:;!?]{0,10}(?:们|各位[^,。:;!?]{2,8})[,:!]|(?:主席|议长|委员长|[各诸]位|大会主席)[^,。:;!?]{0,4}(?:[、,][^,。:;!?]{2,20}){0,3}[。:!])"
+)
 LEAST = 100  # characters of each of several speeches
+ITEM = 40  # characters of the heading of an item
 CHAIRS_OWN = 200  # characters that a chair says between two of them
 
 
@@ -104,16 +108,29 @@ def _speeches_of(
     lines: Sequence[Line], turns: Sequence[_Turn], chosen: Sequence[_Turn]
 ) -> tuple[list[Line], list[Dropped]]:
     """The head of a record and the turns chosen, each below the name on a line of its own; and the rest."""
-    kept = [line for line in lines[: turns[0].start] if not ATTENDING.fullmatch(fold(line.text).strip())]
-    dropped = [line.dropped(REASON) for line in lines[: turns[0].start] if ATTENDING.fullmatch(fold(line.text).strip())]
-    for turn in turns:
+    head = lines[: _title_above(lines, turns[0])]
+    kept = [line for line in head if not ATTENDING.fullmatch(fold(line.text).strip())]
+    dropped = [line.dropped(REASON) for line in head if ATTENDING.fullmatch(fold(line.text).strip())]
+    titles = [_title_above(lines, turn) for turn in turns]
+    for turn, above, end in zip(turns, titles, [*titles[1:], len(lines)], strict=True):
         if turn in chosen:
             own, marks = _labelled(lines[turn.start])
-            kept += [replace(own[0], begins=True), *own[1:], *lines[turn.start + 1 : turn.end]]
+            first, *rest = [*lines[above : turn.start], *own]
+            kept += [replace(first, begins=True), *rest, *lines[turn.start + 1 : end]]
             dropped += marks
         else:
-            dropped += [line.dropped(REASON) for line in lines[turn.start : turn.end] if line.text.strip()]
+            dropped += [line.dropped(REASON) for line in lines[turn.start : end] if line.text.strip()]
     return kept, dropped
+
+
+def _title_above(lines: Sequence[Line], turn: _Turn) -> int:
+    """Where the heading of an item stands right above a turn, or the turn itself."""
+    above = next((at for at in range(turn.start - 1, max(-1, turn.start - 4), -1) if lines[at].text.strip()), None)
+    if above is None or _label(lines[above].text):
+        return turn.start
+    flat = fold(lines[above].text).strip()
+    titled = len(flat) <= ITEM and not ends_sentence(flat) and (lines[above].level or GENRE_END.fullmatch(flat))
+    return above if titled and not ATTENDING.fullmatch(flat) else turn.start
 
 
 def _labelled(opening: Line) -> tuple[list[Line], list[Dropped]]:

@@ -1,0 +1,64 @@
+"""Marks and labels that stand right above a title belong to the head of that speech."""
+
+from collections.abc import Sequence
+
+from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, role_of
+from speeches.extraction.structure.boundaries.marks import cut_mark
+from speeches.extraction.structure.boundaries.named_titles import parted_title
+from speeches.extraction.types import Dropped, Line
+
+REACH = 6  # lines
+
+
+def above_marks(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """The starts, each at the mark in front of a place, a day or a title above it; as they are unless all have one.
+
+    Args:
+        lines: those of a file.
+        starts: where its speeches begin.
+    """
+    moved = [_above(lines, at, before) for at, before in zip(starts, [-1, *starts[:-1]], strict=True)]
+    return moved if all(new < old for new, old in zip(moved, starts, strict=True)) else list(starts)
+
+
+def _above(lines: Sequence[Line], start: int, before: int) -> int:
+    for at in range(start - 1, max(before, start - REACH), -1):
+        text = lines[at].text
+        if not text.strip():
+            continue
+        mark, rest = cut_mark(text)
+        if mark.strip() and rest and any(char.isalnum() for char in mark):
+            return at
+        if role_of(lines[at]) not in (Role.MARK, Role.LABEL, Role.DAY, Role.NAME):
+            return start
+    return start
+
+
+def heads_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """A speech with the name in front of its title and the day in brackets behind it on lines of their own.
+
+    修渠要趁早（1977年10月6日） / 王小川：在春耕会上的讲话
+
+    Args:
+        part: its lines, head and all.
+
+    Returns:
+        Its lines, and the mark between name and title.
+    """
+    at = next((at for at, line in enumerate(part[:REACH]) if role_of_title(line)), None)
+    if at is None:
+        return tuple(part), ()
+    line, text = part[at], part[at].text.strip()
+    own: list[Line] = []
+    behind = day_behind(text)
+    title = text[:behind] if behind else text
+    end, start = parted_title(title)
+    marks = (line.dropped("发言标记", title[end:start].strip()),) if end else ()
+    own = [line.with_text(title[start:])]
+    own += [line.with_text(title[:end])] if end else []
+    own += [line.with_text(text[behind:].strip())] if behind else []
+    return (*part[:at], *own, *part[at + 1 :]), marks
+
+
+def role_of_title(line: Line) -> bool:
+    return bool(line.text.strip()) and role_of(line) in (Role.TITLE, Role.HEADING)
