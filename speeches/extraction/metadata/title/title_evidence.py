@@ -116,9 +116,10 @@ def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return (
-        Confidence.NONE if is_salutation(flat) or (OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat)) else None
-    )
+    # 我们的信心从哪里来, in the format's own heading
+    heading = all(line.level for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat) and not heading
+    return Confidence.NONE if is_salutation(flat) or opens else None
 
 
 def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -126,7 +127,9 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
     sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
     speaks = OPENS_A_SPEECH.match(flat) and "," in flat
-    return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
+    # 土坯。纱锭不认得砖和土坯。: the end of a paragraph
+    several = flat.endswith("。") and "。" in flat[:-1]
+    return Confidence.NONE if sentence or several or speaks or len(flat) > LONGEST else None
 
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
