@@ -22,7 +22,7 @@ WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
 DIVISION_OF = re.compile(
     rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區乡鄉镇鎮])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
 )
-VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
+VENUE = re.compile("(?:[市县縣区區省州]委|政府|机关|大院|[东西南北前后]楼).*[层層楼樓室厅廳]$|[\d一二三四五六七八九十]{1,3}(?:层|層|号楼|號樓|号|號|座|栋)$|(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
 NO_PLACE = re.compile(
     r"(?:.*(?:根据|录音|记录|整理|审[阅定核]|农历).*|上午|下午|晚上?|凌晨|中午|清晨|星期.|周.|[节修]选|整理|审定|摘要|节录|讲话|口述|草稿|演讲|发言|报告|致辞|阴|晴|多云|[大中小]?[雨雪]|印发|[初终定]稿)"
@@ -54,7 +54,9 @@ def place_beside(
         beside: pieces that stood around it, or above all the speeches of the file.
         page: what the reader left out: the site's own lines, what a picture shows, keywords.
     """
-    byline = " ".join(header.byline)
+    # 作者：张大山　青河县县长, which went to the ledger with its label
+    role = header.speaker.role if header.speaker and not any(header.speaker.role in line for line in header.byline) else ""
+    byline = " ".join(filter(None, (*header.byline, role)))
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     if header.place and not VENUE.search(header.place):
         return header.place

@@ -19,6 +19,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.page_day import with_front_days
+from speeches.extraction.metadata.speaker import of_several, person_in_credits, with_signature
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.metadata.turns import speaker_of_turns
 from speeches.extraction.metadata.works import works_of
@@ -97,6 +98,9 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:
         state = replace(state, dateline=leads[0])
+    state = with_signature(state, body)
+    if state.speakers_line and not state.speaker:
+        state = state.spoken_by(of_several(state, body))
     if state.speaker or state.speakers_line:
         return state
     beside = [piece.text for piece in pieces if piece.reason in BESIDE]
@@ -111,7 +115,9 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         or _titled(state)
         or _author(state, [*leads, *beside, *state.announced])
     )
-    state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
+    told = told or speaker_beside(state, [piece.text for piece in noise])
+    around = [piece.text for piece in (*state.dropped, *noise)]
+    state = state.spoken_by(told or person_in_credits(state, leads, around))
     heads = [line.text for line in body], [piece.text for piece in noise]
     return state if state.speaker else state.spoken_by(_of_running_head(*heads))
 

@@ -9,7 +9,7 @@ from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
-from speeches.extraction.metadata.header.label_rules import labelled_meeting
+from speeches.extraction.metadata.header.label_rules import labelled_meeting, of_record
 from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
 from speeches.extraction.metadata.header.page_labels import read_labels, read_own_labels
 from speeches.extraction.metadata.header.toc import drop_contents
@@ -77,6 +77,7 @@ def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
     """The lines of a header, each with what the rules look at beside it."""
     flats = [fold(line.text).strip().lstrip("-*•·●○ ") for line in lines]
     own_labels, own_place = (any(map(label.match, flats)) for label in (OWN_CONTEXT, OWN_PLACE))
+    own_place = own_place or of_record(flats)
     texts = ["", *(line.text for line in lines), ""]
     around = zip(lines, texts, texts[2:], strict=False)
     return [

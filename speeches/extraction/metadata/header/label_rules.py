@@ -42,7 +42,8 @@ def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：德育处　发布日期：2019/10/8 is the page's
-    own = OWN_LABEL.fullmatch(line.flat) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
+    # 会议：青河县第十届人民代表大会第一次会议, of a record
+    own = (OWN_LABEL.fullmatch(line.flat) or MEETING_LABEL.fullmatch(line.flat)) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
     if not own:
         return None
     # 发布人：市生态环境局局长　濮水生, of a press conference
@@ -55,8 +56,26 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 MEETING_LABEL = re.compile(
-    r"\s*会议(?:主题|名称)\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
+    r"\s*(?:会\s*议|场\s*合|会\s*名|活\s*动|典\s*礼|会议(?:主题|名称))\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
 )
+# 篇名 / 报告人 / 职务 / 会议 / 日期: rows of a record, each with its value behind the label
+RECORD_ROW = re.compile(
+    r"(?P<what>篇\s*[名目]|题\s*[名目]|标\s*题)\s*:|(?P<who>(?:报告|讲话|演讲|发言|致[辞词]|主讲)(?:人|者))\s*:|(?P<office>职\s*务|职\s*称|单\s*位)\s*:|(?P<meeting>会\s*议|场\s*合|会议名称|活\s*动)\s*:|(?P<day>日\s*期|时\s*间)\s*:"
+)
+OF_A_PAGE = re.compile(
+    r".{0,40}(?:来源|发布|点击|浏览|阅读|网址|链接|责编|编辑|抓取|采集|上传|更新|入库|url|http)", re.I
+)
+
+
+def of_record(flats: Sequence[str]) -> bool:
+    """Whether the lines hold the record of one speech, whose 日期 is its own: who, in what office or at what meeting, when.
+
+    Args:
+        flats: the folded lines of a header.
+    """
+    rows = {row.lastgroup for flat in flats if (row := RECORD_ROW.match(flat))}
+    whole = {"who", "day"} <= rows and bool(rows & {"meeting", "office"}) and "what" in rows
+    return whole and not any(map(OF_A_PAGE.match, flats))
 
 
 NAMED_MEETING = re.compile(

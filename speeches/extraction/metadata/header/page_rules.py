@@ -70,9 +70,18 @@ def with_page_day(state: HeaderState, text: str) -> HeaderState:
     return state if day and day == state.sent_on else state.published(day)
 
 
+# 栏目：首长讲话　　播出：1954年7月19日 19时30分: the day of a broadcast, of a station's own sheet
+BROADCAST = re.compile(
+    r"(?:^|[\s|])(?:首播|播出|播送|广播|播讲|直播)(?:日期|时间)?\s*:\s*(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?!.*(?:重播|发布|上传|更新|点击|浏览|来源))"
+)
+
+
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text) or len(line.flat) > LONGEST:
         return None
+    if broadcast := BROADCAST.search(line.flat):
+        found = first_full(line.text[broadcast.start("day") :])
+        return Taken(state.dated(found.iso, line.text), dropped=line.line.dropped("页面信息")) if found else None
     author = AUTHOR.search(line.flat)
     known = with_page_day(state, line.text)
     known = replace(known, author=state.author or (author["name"] if author else ""))
