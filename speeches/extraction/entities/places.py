@@ -19,7 +19,7 @@ from speeches.text import simplified
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
     rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
-    rf"(?=第|人民|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(“])"
+    rf"(?=第|人民|人大|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(“])"
 )
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
@@ -56,6 +56,8 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
     for text in [*texts, byline]:
         if place := _named(text):
             return place
+    if place := _of_office(byline):
+        return place
     return (
         own_town(body)
         or ours(body, site)
@@ -65,6 +67,19 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
         or _held_in(lead)
         or region_of_site(lead, site, [*texts, body])
     )
+
+
+# 临潮市体育局局长　白鹭洲: the division at the head of an office
+AT_OFFICE = re.compile(
+    rf"(?:^|[\s:：，,（(])(?:中共|原|时任)?(?P<place>(?![在上的和与对向长记委是为全我本各某该])[{CJK}]{{2,4}}?[省市县縣])(?=[{CJK}]{{2,12}}(?:局|厅|办|院|社|馆|中心|集团|公司|协会|联合会|总会|商会|学会|总队|支队|大队)[{CJK}、]{{0,10}}(?:长|長|书记|主任|主席|理事|经理|董事|教授|委员|代表|负责人|馆长))"
+)
+
+
+def _of_office(byline: str) -> str:
+    plain = simplified(byline)
+    found = {byline[slice(*match.span("place"))] for match in AT_OFFICE.finditer(plain)}
+    found = {place for place in found if not GENERIC.match(place) and not _is_quality(place)}
+    return found.pop() if len(found) == 1 else ""
 
 
 # 6月30日下午，洛溪市中级人民法院举行法官荣誉退休仪式: whose office holds it

@@ -15,6 +15,7 @@ ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other 
 TOLD = re.compile("[。！？]|我|你们")  # of a sentence: a reader may leave out a part of the text
 OF_THE_PAGE = ("页面杂项", "嵌入内容中的文字", "页眉页脚")  # reasons for which a reader leaves out what names the house
 SERIES = 14  # characters in which a book says whose speeches it holds: 沙屿镇历届镇长讲话存稿
+GREETED = 40  # characters in which a letter names to whom it goes
 LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
@@ -63,7 +64,9 @@ def place_beside(
     if behind := _behind_day(header, text):
         return behind
     if any(WRITTEN.fullmatch("".join(fold(title).split())) for title in printed):
-        return ""
+        # 青河县第二中学全体师生：, signed by 青河县人民政府: whoever wrote and whoever was written to are of one place
+        signed = place_of([], byline) if byline else ""
+        return signed if signed and signed in text[:GREETED] else ""
     if divided := DIVISION_OF.match(header.place):
         return divided["place"]
     pieces = [piece for piece in (*header.dropped, *beside) if piece.reason not in ELSEWHERE]
@@ -84,10 +87,22 @@ def place_beside(
         if piece.reason in ABOVE_ALL
         and (GATHERING.fullmatch(squeezed(fold(piece.text))) or re.search("历届|历任", piece.text[:SERIES]))
     ]
-    named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
+    lead = header.dateline or _lead(pieces)
+    named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, lead)
     # 致青河一中建校八十周年贺电: to whom it was sent
     named = "" if named.startswith(("致", "给")) else named
     return named or header.place or place_of(gathered)
+
+
+# 年会于2007年3月9日在绵岗县礼堂召开
+HELD = re.compile("在[^,，。]{2,20}(?:召开|召開|举行|舉行|举办|舉辦|开幕)")
+
+
+def _lead(pieces: Sequence[Dropped]) -> str:
+    """The one line above a text that tells of the meeting, or ''."""
+    told = (piece for piece in pieces if piece.reason in ("新闻导语", *ABOVE_ALL))
+    leads = {piece.text for piece in told if piece.reason == "新闻导语" or HELD.search(piece.text)}
+    return leads.pop() if len(leads) == 1 else ""
 
 
 def _behind_day(header: HeaderState, text: str) -> str:

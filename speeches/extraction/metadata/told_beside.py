@@ -13,6 +13,7 @@ from speeches.extraction.entities import (
     is_name,
     is_ordinary_word,
     page_date,
+    parse_small_number,
     person_handed_over,
     person_in_lead,
     person_introduced,
@@ -98,7 +99,7 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:
         state = replace(state, dateline=leads[0])
-    state = with_signature(state, body)
+    state = with_signature(_told_by_witness(state, leads), body)
     if state.speakers_line and not state.speaker:
         state = state.spoken_by(of_several(state, body))
     if state.speaker or state.speakers_line:
@@ -120,6 +121,23 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     state = state.spoken_by(told or person_in_credits(state, leads, around))
     heads = [line.text for line in body], [piece.text for piece in noise]
     return state if state.speaker else state.spoken_by(_of_running_head(*heads))
+
+
+# 9月10号那天去参加大会，录音整理出来的: whoever posted a text tells when he heard it
+WITNESSED = re.compile(
+    r"(?:^|[,。;:!?\s])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:那天|那日|那晚|当天|当晚|[上下]午|晚上?|,|在|去|我)[^。]{0,30}(?:参加|去听|听了|到场|在场|录音|录下|现场|记录)"
+)
+
+
+def _told_by_witness(state: HeaderState, leads: Sequence[str]) -> HeaderState:
+    """The state with month and day on which a witness above a text says that he heard it, where one alone does."""
+    if state.stated or state.told:
+        return state
+    found = [(match, lead) for lead in leads if (match := WITNESSED.search(fold(lead)))]
+    if len(found) != 1:
+        return state
+    match, lead = found[0]
+    return state.told_on(parse_small_number(match["month"]), parse_small_number(match["day"]), lead)
 
 
 def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:

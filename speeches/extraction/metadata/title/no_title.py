@@ -18,6 +18,7 @@ CAPTION = re.compile(
     r"|.*[(\[【][^()\[\]【】]{0,16}(?:摄影|摄|供图|资料图|图片|配图|截图|photo)[^()\[\]【】]{0,16}[)\]】]"
     rf"|.*[\s。,|][{CJK}]{{2,4}}\s*[/／]?\s*(?:摄|供图|摄影)|.*(?:摄影|供图)\s*[:/|丨]\s*\S{{2,8}}"
 )
+PART_MARK = re.compile(r"[▲△▼]\s*(?:播|第|之|其)?[一二三四五六七八九十\d]{1,2}(?:[篇则段条])?[\s、.:]")
 # 青河县议会第二次定期大会议事录, 县委常委会会议纪要: what the record of a sitting is called, not what was said in it
 MINUTES = re.compile(
     r".*(?:议事录|会议[记纪]录|会议录|(?:会议)?纪要|速记录|议事[记纪]录|[记纪]录稿|会议简报)(?:[(（第].*)?"
@@ -43,6 +44,8 @@ OF_THE_FILE = re.compile(
     r"|(?:[\[【][^\]】]{1,24}[\]】]\s*){2,}|[\[【][^\]】]{1,24}[\]】]\s*[^\s:]{2,8}:\s*[^\s在]{1,12}"
     # 【说话人1】  00:31:04, Speaker 2 (01:15), 发言人 3　12:40
     r"|[\[(【<]?\s*(?:说话人|发言人|讲话人|讲者|[Ss]peaker|SPEAKER)[\s_]*[\dA-Z一二三四五六七八九十]{1,3}\s*[\])】>]?\s*:?\s*[\[(【<]?\s*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?.{0,30}"
+    # 第六辑　一一二: the volume and its page
+    r"|第\s*[一二三四五六七八九十\d]{1,4}\s*[辑卷期册编集号]\s+[·—-]?\s*(?:\d{1,4}|[一二三四五六七八九十百○〇]{1,4})\s*[·—-]?"
     r"|\S.*\s{3,}(?:\d{1,4}|[一二三四五六七八九十百○〇]{1,4})|(?:\d{1,4}|·\s*\d{1,4}\s*·)\s{3,}\S.*"
     r"|[^,。:在]{2,16}(?:广播电台|电视台|广播站|广播局)\s+(?:[^,。:在]{0,6}\s*)?(?:播\s*出\s*|广\s*播\s*|播\s*音\s*)?稿"
 )
@@ -53,7 +56,10 @@ CONTENTS = re.compile(r"(?:本[页期刊文篇版卷辑]|文章|内容|快速)?(
 
 
 def caption(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return Confidence.NONE if CAPTION.fullmatch(fold(candidate.printed).strip()) else None
+    printed = fold(candidate.printed).strip()
+    # ▼ 播一　厂党委书记　张大山　对全厂职工的广播讲话: a part of a programme
+    part = PART_MARK.match(printed) and GENRE_END.match(printed)
+    return Confidence.NONE if CAPTION.fullmatch(printed) and not part else None
 
 
 def minutes(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
