@@ -75,10 +75,14 @@ AT_OFFICE = re.compile(
 )
 
 
+LEAST_NAME = 3  # characters: 临潮市; 市科技局 behind 候任 names none
+
+
 def _of_office(byline: str) -> str:
     plain = simplified(byline)
     found = {byline[slice(*match.span("place"))] for match in AT_OFFICE.finditer(plain)}
-    found = {place for place in found if not GENERIC.match(place) and not _is_quality(place)}
+    found = {ON_THE_WAY.sub("", place) for place in found if not GENERIC.match(place) and not _is_quality(place)}
+    found = {place for place in found if len(place) >= LEAST_NAME}
     return found.pop() if len(found) == 1 else ""
 
 

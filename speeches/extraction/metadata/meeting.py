@@ -66,7 +66,7 @@ def meeting_of(
 
 PLENARY = "全会"
 CONGRESS = re.compile(
-    r"(?P<meeting>(?:人大|人民代表大会|政协|政治协商会议)[^,。;:]{0,16}?[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
+    r"(?:人大|人民代表大会|政协|政治协商会议)[^,。;:]{0,16}?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )
 PARTY = re.compile("[省市县区州]委|党委|纪委|中央|中共")
 
@@ -75,7 +75,7 @@ def _congress(header: HeaderState, occasion: str, beside: Sequence[Dropped]) -> 
     """The congress that a line above names, where the speech's own lines name no committee of the party; or ''."""
     own = "".join((occasion, header.title, header.subtitle, *header.byline))
     above = [piece.text for piece in (*header.dropped, *beside) if piece.reason in (*ABOVE_ALL, "页头", "刊头")]
-    found = {match["meeting"] for text in above if len(text) <= GATHERED and (match := CONGRESS.search(fold(text)))}
+    found = {squeezed(text) for text in above if len(text) <= GATHERED and CONGRESS.search(fold(text))}
     return found.pop() if len(found) == 1 and not PARTY.search(own) else ""
 
 

@@ -39,7 +39,12 @@ def labelled_person(value: str) -> Person | None:
         return person
     # 人民陪审员　程素绢: what he is, and a gap
     called = CALLED.fullmatch(own)
-    if called and is_name(called["name"]) and not is_ordinary_word(called["name"]) and not NO_PERSON.search(called["name"]):
+    if (
+        called
+        and is_name(called["name"])
+        and not is_ordinary_word(called["name"])
+        and not NO_PERSON.search(called["name"])
+    ):
         return Person(called["name"], called["role"])
     # 岑立夏: behind a label three characters are a name though the surname is rare
     if ALONE.fullmatch(own) and is_name(own, beside_office=True) and not NO_PERSON.search(own):

@@ -96,6 +96,9 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     state = with_front_days(state, pieces)
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
+    first_line = body[0].text.strip() if body else ""
+    if FORWARDED.match(fold(first_line)):
+        leads.append(first_line)
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:
         state = replace(state, dateline=leads[0])
@@ -123,6 +126,10 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     return state if state.speaker else state.spoken_by(_of_running_head(*heads))
 
 
+# 转老局长张大山前天在同学会上的讲话，我用手机录的: what whoever posted a text says above it
+FORWARDED = re.compile(
+    r"(?:转|转发|转帖|转载|分享|整理)[^。我]{4,60}(?:讲话|发言|致[辞词]|演讲)[^。]{0,40}(?:录|整理|打出|抄|如下|全文|:)"
+)
 # 9月10号那天去参加大会，录音整理出来的: whoever posted a text tells when he heard it
 WITNESSED = re.compile(
     r"(?:^|[,。;:!?\s])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:那天|那日|那晚|当天|当晚|[上下]午|晚上?|,|在|去|我)[^。]{0,30}(?:参加|去听|听了|到场|在场|录音|录下|现场|记录)"

@@ -43,7 +43,9 @@ def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：德育处　发布日期：2019/10/8 is the page's
     # 会议：青河县第十届人民代表大会第一次会议, of a record
-    own = (OWN_LABEL.fullmatch(line.flat) or MEETING_LABEL.fullmatch(line.flat)) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
+    own = (OWN_LABEL.fullmatch(line.flat) or MEETING_LABEL.fullmatch(line.flat)) and not re.search(
+        "(?:发布|更新)(?:日期|时间)", line.flat
+    )
     if not own:
         return None
     # 发布人：市生态环境局局长　濮水生, of a press conference
@@ -158,7 +160,9 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 # 发言：董事长　张大山, with an office and a name behind it
-GENRE_LABEL = re.compile(r"(?:发\s*言|讲\s*话|报\s*告|演\s*讲|致\s*[辞词]|讲\s*述|汇\s*报)\s*:\s*(?P<who>[^:,。]{4,30})")
+GENRE_LABEL = re.compile(
+    r"(?:发\s*言|讲\s*话|报\s*告|演\s*讲|致\s*[辞词]|讲\s*述|汇\s*报)\s*:\s*(?P<who>[^:,。]{4,30})"
+)
 ENGLISH_LABEL = re.compile(r"(?:Speaker|Delivered by)\s*:\s*(?P<who>[A-Za-z][^\u4e00-\u9fff]{3,80})")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import nfkc, squeezed
+from speeches.extraction.char_classes import nfkc
 from speeches.extraction.cleaning import fold
 from speeches.extraction.types import Line
 
@@ -25,7 +25,7 @@ def part_labels(lines: Sequence[Line]) -> list[Line]:
     gapped = [GAPPED.fullmatch(line.text) for line in lines]
     if sum(map(bool, gapped)) > 1:
         lines = [
-            line.with_text(f"{squeezed(row['label'])}：{row['value']}") if row else line
+            line.with_text(f"{row['label']}：{row['value']}") if row else line
             for line, row in zip(lines, gapped, strict=True)
         ]
     return [

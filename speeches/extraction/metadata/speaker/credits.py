@@ -13,13 +13,17 @@ from speeches.text import simplified
 LONGEST = 400  # characters of a line beside a text
 WHOLE_NAME = 3  # characters: 小王 is a clerk
 # 责任编辑：办公室　小唐: who made the page
-CREDIT = re.compile(r"(?:责任编辑|责编|编辑|录入|上传|发布人|发布者|审核|校对|排版)(?:人|者|员)?\s*:\s*(?P<who>[^:]{2,20})")
+CREDIT = re.compile(
+    r"(?:责任编辑|责编|编辑|录入|上传|发布人|发布者|审核|校对|排版)(?:人|者|员)?\s*:\s*(?P<who>[^:]{2,20})"
+)
 # ·院长讲话, 首页 > 校长致辞: the part of a site in which the speeches of one office stand
 COLUMN = re.compile(
     rf"(?:^|[\s·>»›|/、:])(?:书记|[{CJK}]{{0,2}}(?:市|县|区|省|镇|乡|局|院|校|会|行|厂|厅|处|理事|董事)长|主任|主席)(?:讲话|致辞|致词|言论|文稿|论述|讲话致辞)(?=$|[\s·>»›|/、])"
 )
 # 作者：王二河　来源：临川日报: a reporter's article
-FROM_A_PAPER = re.compile(r"记者|通讯员|来源\s*:\s*[^\s:]{2,12}(?:报|社|台|电视|周刊)|(?:作者|文)\s*:.*(?:摄|供稿|撰稿)")
+FROM_A_PAPER = re.compile(
+    r"记者|通讯员|来源\s*:\s*[^\s:]{2,12}(?:报|社|台|电视|周刊)|(?:作者|文)\s*:.*(?:摄|供稿|撰稿)"
+)
 
 _NAME = rf"(?P<%s>[{CJK}]{{2,4}}?)"
 # 会议决定任命叶知秋同志为副市长, 选举张大山为县长, 张大山当选为县长

@@ -11,7 +11,7 @@ from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
-from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate
+from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate, is_numbered_title
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -94,7 +94,8 @@ def is_spoken(text: str) -> bool:
     """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
     flat = fold(text).strip()
     told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
-    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or HEADING_START.match(flat))
+    heading = HEADING_START.match(flat) and not is_numbered_title(flat)
+    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or heading)
 
 
 def _announced(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
