@@ -108,7 +108,11 @@ def doubts_of_values(draft: Draft) -> Iterator[Doubt]:
     """
     if sentence := _of_title(draft.title):
         yield Doubt("title", TITLE % sentence)
-    unnamed = NO_NAME.search(draft.speaker) and not IN_TAI.fullmatch(draft.speaker)
+    # 张大山、李小河 signed together
+    names = (
+        draft.speaker.split("、") if all(2 <= len(name) <= 4 for name in draft.speaker.split("、")) else [draft.speaker]
+    )
+    unnamed = any(NO_NAME.search(name) and not IN_TAI.fullmatch(name) for name in names)
     if draft.speaker and (unnamed or not LEAST_NAME <= len(draft.speaker) <= LONGEST_NAME):
         yield Doubt("speaker", SPEAKER % draft.speaker[:QUOTED])
     if sentence := _of_meeting(draft):

@@ -15,7 +15,13 @@ from speeches.extraction.entities.page_dates import (
     page_date,
     told_day,
 )
-from speeches.extraction.entities.people import Person, are_several_people, is_redacted_person, person_line
+from speeches.extraction.entities.people import (
+    Person,
+    are_several_people,
+    is_redacted_person,
+    people_of_line,
+    person_line,
+)
 from speeches.extraction.entities.people_in_leads import person_handed_over, person_in_lead, person_introduced
 from speeches.extraction.entities.people_in_text import (
     person_after_office,
@@ -54,6 +60,7 @@ __all__ = [
     "opening_meeting",
     "page_date",
     "parse_small_number",
+    "people_of_line",
     "person_after_office",
     "person_before_office",
     "person_handed_over",

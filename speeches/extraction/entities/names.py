@@ -83,7 +83,7 @@ OFFICES = frozenset(OFFICE.split("|"))  # 范县长 is a surname with an office
 NAME = rf"[{CJK}](?:[ 　]*[{CJK}]){{1,3}}?|[{CJK}]{{1,8}}(?:[·•．・][{CJK}]{{1,8}}){{1,3}}"
 _NOT_NAMES = (
     "全文完,简报,簡報,目录,目錄,提纲,提綱,全文,摘要,前言,内部,內部,公开,公開,通知,通报,文件,附件,讲话,講話,报告,報告,致辞,贺信,贺词,"
-    "演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,简体,繁体,要闻,时政,经济,文章,公文,索引号"
+    "谈话人,讲话人,发言人,报告人,主讲人,演讲人,主持人,演讲,发言,稿件,正文,原文,草案,绝密,机密,秘密,同志,时间,地点,安排,会议,主持,主持词,党课,党建,专题,高层,简讯,简体,繁体,要闻,时政,经济,文章,公文,索引号"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split(","))
 # 欢迎词, 范文稿, 施政报告, 范例一: what a line says of the kind of text, not of who spoke it
@@ -94,6 +94,10 @@ GENRE_WORD = re.compile(
     r"|.*(?:领导|嘉宾|来宾|代表|干部|群众|人员|同志|同仁|负责人)"
 )
 
+# 最新消息・協會簡介・聯絡我們, 首页·新闻: entries of a site's menu, with points between them
+OF_A_MENU = re.compile(
+    "首页|主页|消息|简介|联络|联系|关于|订阅|搜索|检索|浏览|查询|登录|登入|登出|注册|帮助|下载|留言|图片|服务|概况|导航|地图|公告|公示|投稿|链接|捐款|出版|招生|招聘|章程|法规|政策|资讯|资料|产品|案例|会员|活动|通知|电子报|回首|意见|信箱|专区"
+)
 # 听见云·会议转写, 青河发布·人物: what a site or a program calls itself, of which no name is made
 OF_A_PROGRAM = re.compile(
     "会议|转写|录音|速记|新闻|专题|文稿|讲话|专栏|在线|频道|发布|之声|[日晚周]报|课堂|讲堂|论坛|文化|史料|资料|档案|摘要|快讯|简报|纪要|访谈|电台|广播|节目|青年|党建|人物|要闻|工作|学习|时政|政务|传媒|融媒|电视|播出|稿|编室|[室部处科厅局]$|公司|集团|中心|学院|大学|客户端|视频|直播|字幕|网$"
@@ -135,7 +139,7 @@ def is_name(text: str, *, beside_office: bool = False) -> bool:
     ):
         return False
     if re.search("[·•．・]", name):
-        if OF_A_PROGRAM.search(name):
+        if OF_A_PROGRAM.search(name) or OF_A_MENU.search(name):
             return False
         # 浙江·安吉: a place
         return not any(name.startswith(place.short) for place in present_provinces()) and 3 <= len(name) <= 20

@@ -23,12 +23,17 @@ TODAYS = re.compile(
 )
 
 
+# 半年没有见面，今天开务虚会，不发材料
+OPENED = re.compile(
+    r"(?:今天|今晚|今日)(?:我们)?(?:在这里|来)?(?:开|召开|开的是)(?:一?个)?(?P<meeting>[^。,;:的]{0,10}(?:务虚会|座谈会|现场会|推进会|动员会|表彰会|茶话会|民主生活会|恳谈会|调度会|分析会|总结会|誓师会|年会|论坛))(?=[,。!;])"
+)
 # 特电祝贺, 特致电慰问: a telegram
 WIRED = re.compile(r"特(?:此)?(?:致)?电[^。,]{0,6}(?:祝贺|致贺|慰问|庆贺)|(?:谨|特)电(?:贺|慰)")
 # 今天由我给大家上一堂党课, 今天到咱们新录用公务员培训班来; 今天我不是来给大家上党课的
 _NOW = "(?<!昨天)(?<!那天)(?<!一天)(?:今天|今日|下午|上午|今晚)(?![^。!?;]{0,40}(?:不|没|未|本来|原来|原本|刚才|刚刚|听了|与其|好像|像是|当作|当成)[^。!?;]{0,20}(?:党课|班))"
 LESSON = re.compile(
     rf"{_NOW}[^。!?;]{{0,30}}(?:讲授?|上|作)[^。!?;,]{{0,10}}(?P<lesson>党课)"
+    rf"|(?:今天|今晚|本次|这次)的?[这本][堂节次](?P<this>党课)"
     rf"|{_NOW}[^。!?;,]{{0,8}}(?:来|到|参加)[^。!?;,]{{0,16}}?(?P<course>(?:培训|研修|研讨|轮训|进修|训练)班)"
 )
 
@@ -45,10 +50,10 @@ def opening_meeting(text: str) -> str:
     match = MEETING_HELD.search(flat)
     if match:
         return match["meeting"]
-    if todays := TODAYS.search(flat):
+    if todays := TODAYS.search(flat) or OPENED.search(flat):
         return todays["meeting"]
     if (lesson := LESSON.search(flat)) and "听" not in lesson[0]:
-        return lesson["lesson"] or lesson["course"]
+        return lesson["lesson"] or lesson["this"] or lesson["course"]
     if any(not SENDER.search(flat[: wire.start()]) for wire in WIRED.finditer(flat)):
         return "贺信"
     if APPOINTED.search(flat):

@@ -79,6 +79,22 @@ def _level_of(place: str) -> str:
     return "地区" if found else _level(place[-1])
 
 
+# 丹枫县委党校版权所有, 丹枫县委党校: whose site it is, by itself
+OWNERS = re.compile(
+    f"版权|主办|承办|备案|Copyright|©|^[{CJK}]{{2,10}}(?:党校|政府|委员会|[市县区]委|办公室|局|网|门户|网站|中心)$",
+    re.I,
+)
+
+
+def _without_links(site: Sequence[str]) -> list[str]:
+    """The lines that name no other pages; of a line that does, the pieces with whose site it is."""
+    kept = []
+    for line in site:
+        pieces = line.split() if LINKS.search(line) else [line]
+        kept += [piece for piece in pieces if not LINKS.search(piece) and (piece is line or OWNERS.search(piece))]
+    return kept
+
+
 def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     """The place whose offices print the page or are named beside it, when the text speaks of a place of that level as its own.
 
@@ -93,7 +109,7 @@ def town_of_site(texts: Sequence[str], site: Sequence[str]) -> str:
     district = {found["name"] for line in signs for found in DISTRICT.finditer(line)}
     if len(district) == 1 and (not levels or levels.most_common(1)[0][0] in ("地区", "区")):
         return f"{district.pop()}地区"
-    found_in = (found for line in site if not LINKS.search(line) for found in OFFICE_OF.finditer(line))
+    found_in = (found for line in _without_links(site) for found in OFFICE_OF.finditer(line))
     found_places = (re.sub("^(?:在|中共|政协|政協)", "", found["place"]) for found in found_in)
     named = Counter(place for place in found_places if _is_stem(place))
     if not named:

@@ -133,6 +133,18 @@ def are_several_people(text: str) -> bool:
     return sum(is_name(name, beside_office=True) and not is_office_word(name) for name in names) > 1
 
 
+def people_of_line(text: str) -> tuple[Person, ...]:
+    """Those whom a byline names, each with the office before him: 县委书记　张三　　县长　李四."""
+    flat = nfkc(text).strip()
+    plain = simplified(flat)
+    found = (match for match in OFFICE_AND_NAME.finditer(plain)) if len(plain) <= LONGEST else ()
+    return tuple(
+        Person(squeezed(flat[slice(*match.span("name"))]), squeezed(flat[match.start() : match.start("name")]))
+        for match in found
+        if is_name(match["name"], beside_office=True) and not is_office_word(match["name"])
+    )
+
+
 def _unspaced(text: str) -> str:
     """省长 韩朝阳 of 省  长    韩  朝  阳: the widest gap parts the office from the name."""
     gaps = sorted((len(gap) for gap in re.findall(r"\s+", text)), reverse=True)

@@ -19,7 +19,7 @@ from speeches.text import simplified
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
     rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
-    rf"(?=第|人民|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
+    rf"(?=第|人民|人大|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(“])"
 )
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
@@ -39,7 +39,7 @@ ON_THE_WAY = re.compile(
 
 # 成立大会暨第一届会员大会在郴州市举行: where a lead says that the meeting was
 HELD_IN = re.compile(
-    rf"在(?P<place>[{CJK}]{{2,8}}?(?:省|市|县|縣|区|區|州|旗))(?:[{CJK}]{{0,12}})?(?:隆重)?(?:举行|舉行|召开|召開|举办|舉辦|开幕|開幕)"
+    rf"在(?P<place>[{CJK}]{{2,8}}?(?:省|市|县|縣|区|區|州|旗|镇|鎮))(?:[{CJK}]{{0,12}})?(?:隆重)?(?:举行|舉行|召开|召開|举办|舉辦|开幕|開幕)"
 )
 
 
@@ -56,6 +56,8 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
     for text in [*texts, byline]:
         if place := _named(text):
             return place
+    if place := _of_office(byline):
+        return place
     return (
         own_town(body)
         or ours(body, site)
@@ -65,6 +67,23 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
         or _held_in(lead)
         or region_of_site(lead, site, [*texts, body])
     )
+
+
+# 临潮市体育局局长　白鹭洲: the division at the head of an office
+AT_OFFICE = re.compile(
+    rf"(?:^|[\s:：，,（(])(?:中共|原|时任)?(?P<place>(?![在上的和与对向长记委是为全我本各某该])[{CJK}]{{2,4}}?[省市县縣])(?=[{CJK}]{{2,12}}(?:局|厅|办|院|社|馆|中心|集团|公司|协会|联合会|总会|商会|学会|总队|支队|大队)[{CJK}、]{{0,10}}(?:长|長|书记|主任|主席|理事|经理|董事|教授|委员|代表|负责人|馆长))"
+)
+
+
+LEAST_NAME = 3  # characters: 临潮市; 市科技局 behind 候任 names none
+
+
+def _of_office(byline: str) -> str:
+    plain = simplified(byline)
+    found = {byline[slice(*match.span("place"))] for match in AT_OFFICE.finditer(plain)}
+    found = {ON_THE_WAY.sub("", place) for place in found if not GENERIC.match(place) and not _is_quality(place)}
+    found = {place for place in found if len(place) >= LEAST_NAME}
+    return found.pop() if len(found) == 1 else ""
 
 
 # 6月30日下午，洛溪市中级人民法院举行法官荣誉退休仪式: whose office holds it
@@ -91,6 +110,21 @@ NO_TOWNSHIP = re.compile(
 )
 
 
+# 在云陵地区工业工作会议上, 雁门川地区革委会, 芦荡专区水利会议: a prefecture by its older name
+PREFECTURE = re.compile(
+    rf"(?:^|在|是|中共|[^{CJK}])(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有大])[{CJK}]{{2,4}}?(?:地区|专区|行政区))(?=革委|革命委员会|行署|行政公署|专署|地委|党委|委员会|[{CJK}]{{2,40}}(?:会议?|大会|典礼|仪式|论坛)(?:$|[上时中期的]))"
+)
+# 少数民族地区, 沿海地区: of what kind a region is
+NO_PREFECTURE = re.compile(
+    "(?:民族|边远|偏远|贫困|困难|沿海|内陆|西部|中部|东部|南部|北部|北方|南方|农村|城市|城镇|城乡|发达|落后|受灾|灾害|多灾|老少|边境|边疆|毗邻|周边|牧区|革命|华北|华东|华中|华南|东北|西北|西南|中南|江南|亚太|港澳|内地|热带|干旱|重点|部分|有关|这些|一些|其他|其它|许多|不少|大湾|少数|高寒|山区|库区|林区|老区|矿区|特区|欠发达|开发|试点|示范|主要|产粮|棉区|根据|解放|敌后|邻近|附近|同类|类似|地震|疫情|经济|文教|工矿|集中|连片|适宜)(?:地区|专区|行政区)$"
+)
+
+
+def _prefecture(text: str, plain: str) -> str:
+    found = PREFECTURE.search(plain)
+    return text[slice(*found.span("place"))] if found and not NO_PREFECTURE.search(found["place"]) else ""
+
+
 def _named(text: str) -> str:
     plain = simplified(text)  # character by character, so that places stay true in what is printed
     for match in NAMED.finditer(plain):
@@ -106,6 +140,8 @@ def _named(text: str) -> str:
     known = held and not GENERIC.match(held["place"]) and not _is_quality(held["place"])
     if held and known and not NO_TOWNSHIP.fullmatch(held["place"]):
         return text[slice(*held.span("place"))]
+    if prefecture := _prefecture(text, plain):
+        return prefecture
     # 2025年云南政府工作报告
     return next(
         (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", plain)),

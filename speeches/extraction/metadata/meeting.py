@@ -24,7 +24,7 @@ CONVENED = re.compile(
 )
 # 石桥县高标准农田建设现场推进会材料, 全省县域经济发展座谈会发言摘登; 在座谈会上的讲话 is an item of a table of contents
 GATHERING = re.compile(
-    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))[·.—-]?(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|文集|文件|专辑|专题|纪念刊|专刊|特刊)(?:之[一二三四五六七八九十]{1,2})?)?(?:[(][^()]{1,12}[)])?"
+    r"(?!.*在)(?P<meeting>[^,。;:]{2,36}?(?:会议?|论坛|典礼|仪式))[·.—-]?(?:(?:交流|讲话|发言|典型|经验|书面|大会|文件|会议|材料|资料|、)*(?:材料|摘登|选登|摘编|摘要|汇编|选编|合订本?|文集|文件|专辑|专题|纪念刊|专刊|特刊)(?:之[一二三四五六七八九十]{1,2})?)?(?:[(][^()]{1,12}[)])?(?:[·.-][^,。;:在]{1,8})?"
 )
 # 省长7日在岭州出席全省民营企业座谈会并讲话
 ATTENDED = re.compile(
@@ -55,10 +55,28 @@ def meeting_of(
     """
     own = [*_titles(header, occasion), _of_byline(header.byline), opening_meeting(text)]
     found = meeting_kind(own, keywords)
+    # （第三次全体会议）, below 青河县第十七届人大二次会议: the plenary of a congress that a line above names
+    if found.name == PLENARY and (congress := _congress(header, occasion, beside)):
+        found = meeting_kind([congress], keywords)
     if found.name or found.rivals:
         return found
     pieces = [piece for piece in (*header.dropped, *beside) if len(piece.text) <= LONGEST]
     return agreed_meeting([*_named([header.dateline], pieces)], keywords)
+
+
+PLENARY = "全会"
+CONGRESS = re.compile(
+    r"(?:人大|人民代表大会|政协|政治协商会议)[^,。;:]{0,16}?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
+)
+PARTY = re.compile("[省市县区州]委|党委|纪委|中央|中共")
+
+
+def _congress(header: HeaderState, occasion: str, beside: Sequence[Dropped]) -> str:
+    """The congress that a line above names, where the speech's own lines name no committee of the party; or ''."""
+    own = "".join((occasion, header.title, header.subtitle, *header.byline))
+    above = [piece.text for piece in (*header.dropped, *beside) if piece.reason in (*ABOVE_ALL, "页头", "刊头")]
+    found = {squeezed(text) for text in above if len(text) <= GATHERED and CONGRESS.search(fold(text))}
+    return found.pop() if len(found) == 1 and not PARTY.search(own) else ""
 
 
 # （日方祝辞由市外办翻译整理）: how a text came about says nothing of the meeting

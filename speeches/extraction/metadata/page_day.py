@@ -50,12 +50,23 @@ def _with_common_place(drafts: list[Draft]) -> list[Draft]:
     several = sum(bool(draft.place) for draft in drafts) > 1
     if not _of_one_year(drafts, several=several):
         return drafts
+    # 市工商联主席 and 市市场监督管理局局长, who spoke on one day where 临川市 is named once
+    one_day = len({draft.dating.date for draft in drafts}) == 1 and len(drafts[0].dating.date or "") == FULL
     return [
         replace(draft, place=place)
-        if not draft.place and (held.search(draft.title) or (several and own.search(draft.text)))
+        if not draft.place
+        and (
+            held.search(draft.title)
+            or (several and own.search(draft.text))
+            or (one_day and OF_LEVEL.match(draft.speaker_role) and draft.speaker_role[0] == place[-1])
+        )
         else draft
         for draft in drafts
     ]
+
+
+FULL = len("2013-03-05")
+OF_LEVEL = re.compile(r"[省市县縣区區州镇鎮乡](?![长長])\S{2}")
 
 
 def _of_one_year(drafts: Sequence[Draft], *, several: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from speeches.divisions import find_divisions
 from speeches.extraction.char_classes import CJK, squeezed
@@ -15,6 +16,7 @@ ELSEWHERE = ("推荐", "注释")  # reasons of what names other pages and other 
 TOLD = re.compile("[。！？]|我|你们")  # of a sentence: a reader may leave out a part of the text
 OF_THE_PAGE = ("页面杂项", "嵌入内容中的文字", "页眉页脚")  # reasons for which a reader leaves out what names the house
 SERIES = 14  # characters in which a book says whose speeches it holds: 沙屿镇历届镇长讲话存稿
+GREETED = 40  # characters in which a letter names to whom it goes
 LONGEST = 200  # characters of a line that names the page's house
 # 贺信, 电报稿: written to a place, and given at none
 WRITTEN = re.compile("(?:贺|慰问|唁|感谢)[信电]|电报|公开信")
@@ -23,6 +25,10 @@ DIVISION_OF = re.compile(
     rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區乡鄉镇鎮])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
 )
 VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
+# 市委北楼二层, 3号楼: no name of a place at all
+FLOOR = re.compile(
+    r"(?:[市县縣區区省州]委|政府|机关|大院|[东西南北前后]楼).*[层層楼樓室厅廳]$|[\d一二三四五六七八九十]{1,3}(?:层|層|号楼|號樓|号|號|座|栋)$"
+)
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
 NO_PLACE = re.compile(
     r"(?:.*(?:根据|录音|记录|整理|审[阅定核]|农历).*|上午|下午|晚上?|凌晨|中午|清晨|星期.|周.|[节修]选|整理|审定|摘要|节录|讲话|口述|草稿|演讲|发言|报告|致辞|阴|晴|多云|[大中小]?[雨雪]|印发|[初终定]稿)"
@@ -54,14 +60,22 @@ def place_beside(
         beside: pieces that stood around it, or above all the speeches of the file.
         page: what the reader left out: the site's own lines, what a picture shows, keywords.
     """
-    byline = " ".join(header.byline)
+    # 作者：张大山　青河县县长, which went to the ledger with its label
+    role = (
+        header.speaker.role if header.speaker and not any(header.speaker.role in line for line in header.byline) else ""
+    )
+    byline = " ".join(filter(None, (*header.byline, role)))
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
+    if FLOOR.search(header.place):
+        header = replace(header, place="")
     if header.place and not VENUE.search(header.place):
         return header.place
     if behind := _behind_day(header, text):
         return behind
     if any(WRITTEN.fullmatch("".join(fold(title).split())) for title in printed):
-        return ""
+        # 青河县第二中学全体师生：, signed by 青河县人民政府: whoever wrote and whoever was written to are of one place
+        signed = place_of([], byline) if byline else ""
+        return signed if signed and signed in text[:GREETED] else ""
     if divided := DIVISION_OF.match(header.place):
         return divided["place"]
     pieces = [piece for piece in (*header.dropped, *beside) if piece.reason not in ELSEWHERE]
@@ -82,10 +96,23 @@ def place_beside(
         if piece.reason in ABOVE_ALL
         and (GATHERING.fullmatch(squeezed(fold(piece.text))) or re.search("历届|历任", piece.text[:SERIES]))
     ]
-    named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, header.dateline)
+    lead = header.dateline or _lead(pieces, header.byline)
+    named = place_of([*printed, *header.masthead], byline, f"{header.dateline}\n{text}", site, lead)
     # 致青河一中建校八十周年贺电: to whom it was sent
     named = "" if named.startswith(("致", "给")) else named
     return named or header.place or place_of(gathered)
+
+
+# 年会于2007年3月9日在绵岗县礼堂召开
+HELD = re.compile("在[^,，。]{2,20}(?:召开|召開|举行|舉行|举办|舉辦|开幕)")
+
+
+def _lead(pieces: Sequence[Dropped], byline: Sequence[str]) -> str:
+    """The one line above a text that tells of the meeting, or ''."""
+    told = (piece for piece in pieces if piece.reason in ("新闻导语", *ABOVE_ALL))
+    leads = {piece.text for piece in told if piece.reason == "新闻导语" or HELD.search(piece.text)}
+    leads |= {line for line in byline if HELD.search(line)}
+    return leads.pop() if len(leads) == 1 else ""
 
 
 def _behind_day(header: HeaderState, text: str) -> str:

@@ -13,12 +13,14 @@ from speeches.extraction.entities import (
     is_name,
     is_ordinary_word,
     page_date,
+    parse_small_number,
     person_handed_over,
     person_in_lead,
     person_introduced,
 )
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.page_day import with_front_days
+from speeches.extraction.metadata.speaker import of_several, person_in_credits, with_signature
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.metadata.turns import speaker_of_turns
 from speeches.extraction.metadata.works import works_of
@@ -94,9 +96,15 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     pieces = [piece for piece in (*state.dropped, *noise) if len(piece.text) <= LONGEST]
     state = with_front_days(state, pieces)
     leads = [piece.text for piece in pieces if piece.reason in LEADS and piece.line <= first]
+    first_line = body[0].text.strip() if body else ""
+    if FORWARDED.match(fold(first_line)):
+        leads.append(first_line)
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:
         state = replace(state, dateline=leads[0])
+    state = with_signature(_told_by_witness(state, leads), body)
+    if state.speakers_line and not state.speaker:
+        state = state.spoken_by(of_several(state, body))
     if state.speaker or state.speakers_line:
         return state
     beside = [piece.text for piece in pieces if piece.reason in BESIDE]
@@ -111,9 +119,32 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
         or _titled(state)
         or _author(state, [*leads, *beside, *state.announced])
     )
-    state = state.spoken_by(told or speaker_beside(state, [piece.text for piece in noise]))
+    told = told or speaker_beside(state, [piece.text for piece in noise])
+    around = [piece.text for piece in (*state.dropped, *noise)]
+    state = state.spoken_by(told or person_in_credits(state, leads, around))
     heads = [line.text for line in body], [piece.text for piece in noise]
     return state if state.speaker else state.spoken_by(_of_running_head(*heads))
+
+
+# 转老局长张大山前天在同学会上的讲话，我用手机录的: what whoever posted a text says above it
+FORWARDED = re.compile(
+    r"(?:转|转发|转帖|转载|分享|整理)[^。我]{4,60}(?:讲话|发言|致[辞词]|演讲)[^。]{0,40}(?:录|整理|打出|抄|如下|全文|:)"
+)
+# 9月10号那天去参加大会，录音整理出来的: whoever posted a text tells when he heard it
+WITNESSED = re.compile(
+    r"(?:^|[,。;:!?\s])(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号](?:那天|那日|那晚|当天|当晚|[上下]午|晚上?|,|在|去|我)[^。]{0,30}(?:参加|去听|听了|到场|在场|录音|录下|现场|记录)"
+)
+
+
+def _told_by_witness(state: HeaderState, leads: Sequence[str]) -> HeaderState:
+    """The state with month and day on which a witness above a text says that he heard it, where one alone does."""
+    if state.stated or state.told:
+        return state
+    found = [(match, lead) for lead in leads if (match := WITNESSED.search(fold(lead)))]
+    if len(found) != 1:
+        return state
+    match, lead = found[0]
+    return state.told_on(parse_small_number(match["month"]), parse_small_number(match["day"]), lead)
 
 
 def _with_first_turn(state: HeaderState, body: Sequence[Line]) -> list[Line]:

@@ -17,6 +17,10 @@ TITLE = 4  # characters of the shortest title
 PAGE = r"(?:第\s*\d{1,3}\s*页\s*(?:共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}(?!\d))"
 # 新华社北京11月19日电 / 新华社北京11月19日电(记者 王二河)
 PREFIX = re.compile(rf"\s*(?:{PAGE}|{DATELINE.pattern}\s*(?:[(][^()]{{2,20}}[)])?)\s*")
+# 首页>资料中心>讲话致辞>正文, 您的位置：首页 » 领导讲话: the way to the page, from its first page to a short last step
+CRUMBS = re.compile(
+    r"\s*(?:[^\s:>]{2,6}:\s*)?(?:网站)?[首主]页(?:\s*[>»›]{1,2}\s*(?![^\s>»›]{0,12}在)[^\s>»›。:,]{2,8}){1,6}\s+(?=\S)"
+)
 HOLDS = re.compile(
     rf"{GENRE}|年[^()]{{0,12}}[)]"
 )  # one of these stands in a head; no other pattern is tried without it
@@ -50,7 +54,7 @@ def scraped(line: Line, flat: str) -> list[Line]:
     if not HOLDS.search(flat, 0, HEAD):
         return []
     start = 0
-    while prefix := PREFIX.match(flat, start):
+    while prefix := PREFIX.match(flat, start) or CRUMBS.match(flat, start):
         start = prefix.end()
     head = flat[: start + HEAD]
     for end in _title_ends(head, start):

@@ -1,5 +1,6 @@
 """Reads what stands above a speech: title, subtitle, speaker, date line, occasion; the rest goes to the ledger."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,14 +9,14 @@ from speeches.extraction.entities import person_line
 from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
-from speeches.extraction.metadata.header.label_rules import labelled_meeting
+from speeches.extraction.metadata.header.label_rules import labelled_meeting, of_record
 from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
 from speeches.extraction.metadata.header.page_labels import read_labels, read_own_labels
 from speeches.extraction.metadata.header.toc import drop_contents
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
 from speeches.extraction.metadata.title import choose, of_lead, same
-from speeches.extraction.structure import GENRE_END, OWN_PLACE, closes, date_line, is_salutation
+from speeches.extraction.structure import GENRE_END, OWN_PLACE, OWN_SPEAKER, closes, date_line, is_salutation
 from speeches.extraction.types import Line
 
 
@@ -40,13 +41,24 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
     start = body_start(kept)
     state, unknown = read_lines(HEADER_RULES, in_header(kept[:start]), state)
-    marks = [line.number for line in kept[:start] if date_line(line.text) or person_line(line.text)]
+    marks = [line.number for line in kept[:start] if _is_mark(line.text)]
     state = choose([line.line for line in unknown], state, marks)
     if not state.title:
         state = replace(state, title=of_lead(state.dateline) or labelled_meeting(state.byline))
     if shared.stated and not state.stated:
         state = state.dated(shared.stated, shared.stated_line)
     return _drop_repeats([*state.own, *kept[start:]], state)
+
+
+# （6月28日在党支部党课上的讲稿）: the day without its year
+DAY_BELOW_TITLE = re.compile(r"[(]\d{1,2}月\d{1,2}日[^()]{0,40}[)]")
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line is the day or the speaker of a speech, as stand below a title."""
+    flat = fold(text).strip()
+    told = OWN_SPEAKER.fullmatch(flat) or DAY_BELOW_TITLE.fullmatch(flat)
+    return bool(told or date_line(text) or person_line(text))
 
 
 def read_shared(lines: Sequence[Line], announced: Sequence[str] = ()) -> HeaderState:
@@ -65,6 +77,7 @@ def in_header(lines: Sequence[Line]) -> list[PrintedLine]:
     """The lines of a header, each with what the rules look at beside it."""
     flats = [fold(line.text).strip().lstrip("-*•·●○ ") for line in lines]
     own_labels, own_place = (any(map(label.match, flats)) for label in (OWN_CONTEXT, OWN_PLACE))
+    own_place = own_place or of_record(flats)
     texts = ["", *(line.text for line in lines), ""]
     around = zip(lines, texts, texts[2:], strict=False)
     return [

@@ -15,11 +15,13 @@ from speeches.extraction.metadata.header.date_rules import (
 )
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
+    english_speaker,
     labelled_speaker,
     original_title,
     own_label,
     page_label,
     place_of_speech,
+    speaker_behind_genre,
     time_of_speech,
 )
 from speeches.extraction.metadata.header.page_rules import (
@@ -70,6 +72,8 @@ HEADER_RULES: tuple[LineRule, ...] = (
     ),
     Rule("place of the speech", ("地　点：县影剧院",), place_of_speech),
     Rule("speaker behind a label", ("讲话人：县长 张大山", "致辞者：张大山"), labelled_speaker),
+    Rule("speaker behind a genre as label", ("发言：董事长　张大山",), speaker_behind_genre),
+    Rule("speaker behind an English label", ("Speaker: Zhang Dashan, Mayor of Linchuan",), english_speaker),
     Rule("title of the original with its day", ("原标题：在全县大会上的讲话（2020年4月28日）",), original_title),
     Rule("day and hall of a meeting", ("2013.03.05 · 青河县体育馆",), day_and_hall),
     Rule("author above the day of the speech", ("作者：柳步青\n1938年4月12日",), author_above_day),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import find_dates, first_full, person_line
+from speeches.extraction.entities import english, find_dates, first_full, person_line
 from speeches.extraction.metadata.header.date_rules import HALL
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
@@ -25,7 +25,7 @@ ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 # 等级：特急 发往：… / 状态：已结束 | … / 收件人：校史组 / 图片新闻：…: what a telegram, a page or a mail says of itself
 PAGE_LABEL = re.compile(
-    r"(?:等\s*级|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
+    r"(?:等\s*级|班\s*次|课\s*程|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
 )
 
 MAIL_ROW = re.compile(r"(?:收件人|发件人|抄送人?)\s*:")
@@ -42,7 +42,10 @@ def page_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
     # 发布人：德育处　发布日期：2019/10/8 is the page's
-    own = OWN_LABEL.fullmatch(line.flat) and not re.search("(?:发布|更新)(?:日期|时间)", line.flat)
+    # 会议：青河县第十届人民代表大会第一次会议, of a record
+    own = (OWN_LABEL.fullmatch(line.flat) or MEETING_LABEL.fullmatch(line.flat)) and not re.search(
+        "(?:发布|更新)(?:日期|时间)", line.flat
+    )
     if not own:
         return None
     # 发布人：市生态环境局局长　濮水生, of a press conference
@@ -55,8 +58,26 @@ def own_label(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 MEETING_LABEL = re.compile(
-    r"\s*会议(?:主题|名称)\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
+    r"\s*(?:会\s*议|场\s*合|会\s*名|活\s*动|典\s*礼|会议(?:主题|名称))\s*:\s*(?P<meeting>[^,。;:]{4,40}(?:会议?|论坛|典礼|仪式|班|活动))\s*$"
 )
+# 篇名 / 报告人 / 职务 / 会议 / 日期: rows of a record, each with its value behind the label
+RECORD_ROW = re.compile(
+    r"(?P<what>篇\s*[名目]|题\s*[名目]|标\s*题)\s*:|(?P<who>(?:报告|讲话|演讲|发言|致[辞词]|主讲)(?:人|者))\s*:|(?P<office>职\s*务|职\s*称|单\s*位)\s*:|(?P<meeting>会\s*议|场\s*合|会议名称|活\s*动)\s*:|(?P<day>日\s*期|时\s*间)\s*:"
+)
+OF_A_PAGE = re.compile(
+    r".{0,40}(?:来源|发布|点击|浏览|阅读|网址|链接|责编|编辑|抓取|采集|上传|更新|入库|url|http)", re.I
+)
+
+
+def of_record(flats: Sequence[str]) -> bool:
+    """Whether the lines hold the record of one speech, whose 日期 is its own: who, in what office or at what meeting, when.
+
+    Args:
+        flats: the folded lines of a header.
+    """
+    rows = {row.lastgroup for flat in flats if (row := RECORD_ROW.match(flat))}
+    whole = {"who", "day"} <= rows and bool(rows & {"meeting", "office"}) and "what" in rows
+    return whole and not any(map(OF_A_PAGE.match, flats))
 
 
 NAMED_MEETING = re.compile(
@@ -138,11 +159,33 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
     return Taken(replace(state, place=state.place or place), line.text)
 
 
+# 发言：董事长　张大山, with an office and a name behind it
+GENRE_LABEL = re.compile(
+    r"(?:发\s*言|讲\s*话|报\s*告|演\s*讲|致\s*[辞词]|讲\s*述|汇\s*报)\s*:\s*(?P<who>[^:,。]{4,30})"
+)
+ENGLISH_LABEL = re.compile(r"(?:Speaker|Delivered by)\s*:\s*(?P<who>[A-Za-z][^\u4e00-\u9fff]{3,80})")
+
+
+def speaker_behind_genre(state: HeaderState, line: PrintedLine) -> Taken | None:
+    label = GENRE_LABEL.fullmatch(line.flat)
+    person = person_line(line.text[label.start("who") :]) if label else None
+    return Taken(state.spoken_by(person), line.text) if person and person.role else None
+
+
+def english_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
+    """Speaker: Zhang Dashan, Mayor of Linchuan."""
+    label = ENGLISH_LABEL.fullmatch(line.text.strip())
+    return Taken(state.spoken_by(english.person(label["who"].strip())), line.text) if label else None
+
+
 def labelled_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = OWN_SPEAKER.fullmatch(line.flat)
     if not label:
         return None
     person = labelled_person(line.text[label.start("who") :])
+    # of a page in two languages the name in its own script
+    if person and state.speaker and english.is_latin(state.speaker.name) and not english.is_latin(person.name):
+        return Taken(replace(state, speaker=person), line.text)
     # 出镜：市长　张大山; without an office it is a reporter
     reporter = line.flat.startswith("出镜") and not (person and person.role)
     return Taken(state if reporter else state.spoken_by(person), line.text)

@@ -62,6 +62,17 @@ def _whole(lines: Sequence[Line], at: int, *, headline: bool) -> tuple[Line, ...
     return (pair.first, pair.second) if pair and first_answer(PAIR_RULES, pair) else (lines[at],)
 
 
+# 三十七、厂长在三号高炉出铁大会上的讲话, of a book whose items are counted; a text's own first heading is 一、
+NUMBERED_TITLE = re.compile(
+    r"\s*(?!一、)[一二三四五六七八九十百]{1,4}、[^,。;]{0,12}在[^,。;]{3,50}[上中时]的?(?:讲话|致[辞词]|发言|报告|演讲)\s*"
+)
+
+
+def is_numbered_title(text: str) -> bool:
+    """Whether a line is a title with its number in a book, and no heading of a text."""
+    return bool(NUMBERED_TITLE.fullmatch(fold(text)))
+
+
 def _bracketed(line: Line, subtitle: Line | None) -> bool | None:
     return bool(BRACKETED.fullmatch(fold(line.text))) or None
 
@@ -71,7 +82,7 @@ def _below_subtitle(line: Line, subtitle: Line | None) -> bool | None:
 
 
 def _heading(line: Line, subtitle: Line | None) -> bool | None:
-    return bool(HEADING_START.match(line.text)) or None
+    return bool(HEADING_START.match(line.text) and not is_numbered_title(line.text)) or None
 
 
 UNLIKELY: tuple[Rule[Line, Line | None, bool], ...] = (

@@ -11,7 +11,7 @@ from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
-from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate
+from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate, is_numbered_title
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
@@ -94,7 +94,8 @@ def is_spoken(text: str) -> bool:
     """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
     flat = fold(text).strip()
     told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
-    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or HEADING_START.match(flat))
+    heading = HEADING_START.match(flat) and not is_numbered_title(flat)
+    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or heading)
 
 
 def _announced(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -116,9 +117,10 @@ def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    return (
-        Confidence.NONE if is_salutation(flat) or (OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat)) else None
-    )
+    # 我们的信心从哪里来, in the format's own heading
+    heading = all(line.level for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat) and not heading
+    return Confidence.NONE if is_salutation(flat) or opens else None
 
 
 def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -126,7 +128,9 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
     sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
     speaks = OPENS_A_SPEECH.match(flat) and "," in flat
-    return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
+    # 土坯。纱锭不认得砖和土坯。: the end of a paragraph
+    several = flat.endswith("。") and "。" in flat[:-1]
+    return Confidence.NONE if sentence or several or speaks or len(flat) > LONGEST else None
 
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
