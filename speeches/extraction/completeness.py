@@ -7,6 +7,7 @@ from typing import NamedTuple
 from speeches.extraction.char_classes import CLOSERS, SENTENCE_END, nfkc
 from speeches.extraction.cleaning import CUT, HEADING_START, PAGES
 from speeches.extraction.cleaning import LEFT_OUT as SAID_SO
+from speeches.extraction.those_present import SPEAKERS_WE
 from speeches.text import simplified
 
 FAREWELL = re.compile("祝|谢|完[了毕]?$|到这里|讲这些|必胜|万岁|此致|敬礼")
@@ -23,7 +24,6 @@ TAIL = 14  # lines behind it that may be the page's
 APPARATUS = re.compile(
     r"[(（【\[〔\s]*(?:注\s*释|附\s*[录件注]|相\s*关\s*(?:文件|链接|阅读|新闻|报道|文章|资料)|延伸阅读|[报送发]\s*[:：]|抄\s*[送报]|本刊|编者|讨\s*论\s*情\s*况|图为|[▲△])"
 )
-TO_THOSE_PRESENT = re.compile("我们|大家|各位|你们|咱|同志们|我[想说讲希认]")
 GREETS = re.compile("各位|同志|朋友|同学|女士|先生|尊敬|乡亲|大家好")
 FIRST_WORDS = 80  # characters from the start in which a speech greets those present
 LAST_WORDS = 160  # characters from the end in which a speech takes leave
@@ -135,7 +135,7 @@ def _ends_above(text: str) -> bool:
         return False
     tail = lines[at + 1 :]
     headed = APPARATUS.match(tail[0]) or (_of_a_page(tail[0]) and not _closes(tail[0]))
-    return bool(headed) and not any(TO_THOSE_PRESENT.search(simplified(line)) for line in tail)
+    return bool(headed) and not any(SPEAKERS_WE.search(simplified(line)) for line in tail)
 
 
 def _leaves(line: str) -> bool:

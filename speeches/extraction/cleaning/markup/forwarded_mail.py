@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from speeches.extraction.cleaning.line_folding import fold
+from speeches.extraction.those_present import GREETED_ANYWHERE
 from speeches.extraction.types import Dropped, Line
 
 COVER, HEADER, MARK = "转发说明", "邮件头", "标记符号"
@@ -22,8 +23,7 @@ RULED = re.compile(r"[-—─=_*]{6,}")
 COVERING = re.compile(
     r"先?发(?:给)?[你您]|发(?:你|您|给)|请(?:您|你)?(?:查收|过目|审阅|审定|查阅|收阅|惠存)|附(?:上|件)|转(?:上|发|呈)|呈上|别外传|勿外传|录音整理|整理稿|讲话稿|(?:终|定|初)稿|帮忙|麻烦"
 )
-# 同志们： greets those present, and these lines head a speech: above a bare mark they are no covering note
-GREETED = re.compile(r"(?:同志|同学|乡亲|朋友|代表|委员|来宾|女士|先生|战友|同胞|校友)们?")
+# these lines head a speech: above a bare mark they are no covering note, as 同志们： is none
 HEADS = re.compile(
     r"(?!.*[。!?;,]).{0,40}(?:讲话|致[辞词]|发言|报告|演讲|演说|党课|贺词)(?:稿|全文|摘要)?|[(\[]?\s*\d{4}年\d{1,2}月\d{1,2}[日号].{0,20}|[-—]{2,}.{2,40}|[^\s。,]{0,20}(?:长|书记|主席|主任|专员)\s+(?![小老阿])\S{2,4}"
 )
@@ -83,7 +83,7 @@ def _covers(lines: Sequence[Line]) -> bool:
     flats = [fold(line.text).strip() for line in lines if line.text.strip()]
     if not flats or any(ROW.fullmatch(flat) for flat in flats):
         return True
-    addressed = _addressed(flats[0]) and not GREETED.search(flats[0])
+    addressed = _addressed(flats[0]) and not GREETED_ANYWHERE.search(flats[0])
     told = sum(map(len, flats)) > COVER_LONGEST or any(HEADS.fullmatch(flat) for flat in flats)
     return addressed and not told and any(COVERING.search(flat) for flat in flats[1:])
 

@@ -9,6 +9,7 @@ from speeches.extraction.metadata.header.header_top import REACH, Top, top_of
 from speeches.extraction.metadata.title import clean_title
 from speeches.extraction.ordered_rules import Rule, first_answer
 from speeches.extraction.structure import GENRE_END, closes, date_line, is_running
+from speeches.extraction.those_present import CHAIR_GIVES_WORD, GREETED, SPEAKS_ON
 from speeches.extraction.types import Line
 
 LONGEST_TITLE = 60  # characters
@@ -68,8 +69,7 @@ def _praises(above: str, name: str, below: str) -> bool:
     return bool(marked) and closes(above) and below.strip().startswith(("他", "她", "该同志"))
 
 
-# 主持人　市政府新闻办副主任　张大山：, above what he says; of a record that is kept with all its turns
-CHAIR = re.compile(r"(?:主持人|主席|司仪|议长)[^。,;:]{0,30}:")
+# of a record that is kept with all its turns
 TURN = re.compile(r"[^。,;:!?]{2,30}:")
 TURNS = 3  # of a record at least
 
@@ -78,7 +78,11 @@ def _first_turn(top: Top) -> int | None:
     """Where the chair of a record speaks first: the line that says so is text, as those below it are."""
     running = top.running if top.running is not None else 0
     at = running - 1
-    if at < 0 or not top.lines[at].text.rstrip().endswith(("：", ":")) or not CHAIR.fullmatch(fold(top.lines[at].text)):
+    if (
+        at < 0
+        or not top.lines[at].text.rstrip().endswith(("：", ":"))
+        or not CHAIR_GIVES_WORD.fullmatch(fold(top.lines[at].text))
+    ):
         return None
     turns = sum(bool(TURN.fullmatch(fold(line.text).strip())) for line in top.lines[at:])
     return at if turns >= TURNS else None
@@ -90,13 +94,6 @@ POSTERS_DEED = re.compile(
 )
 POSTERS_LINES = 3
 POSTERS_TEXT = re.compile(r"讲的|说的|讲话|致辞|发言|演讲|讲稿|底稿|稿子|原[文稿帖件]|帖子|这篇|此文|全文")
-# 昨晚秘书打出来一篇，我没有用, and what else a speaker says of papers that he has read
-TO_THOSE_PRESENT = re.compile(
-    "我|咱|同志|在座|各位|你们|大家|必须|务必|要求|希望|今天|昨[天晚日]|前[天几]|刚才|先[讲说念谈]"
-)
-GREETED = re.compile(
-    r"[^,。:;!?]{1,12}们(?:、[^,。:;!?]{1,12}们){0,2}[,:!]|(?:尊敬的|亲爱的|各位|诸位)?[^,。:;!?]{0,10}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟|来宾|先生)们?[,:!]"
-)
 
 
 def _greeted_below_poster(top: Top) -> int | None:
@@ -105,7 +102,7 @@ def _greeted_below_poster(top: Top) -> int | None:
     flats = [fold(line.text).strip() for line in top.lines[at : at + POSTERS_LINES + 1]] if at is not None else []
     below = next((n for n, flat in enumerate(flats) if GREETED.match(flat)), 0)
     told = "".join(flats[:below])
-    posted = POSTERS_DEED.search(told) and POSTERS_TEXT.search(told) and not TO_THOSE_PRESENT.search(told)
+    posted = POSTERS_DEED.search(told) and POSTERS_TEXT.search(told) and not SPEAKS_ON.search(told)
     return at + below if at is not None and posted and len(told) <= LONGEST else None
 
 

@@ -7,6 +7,7 @@ from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_organisation
 from speeches.extraction.structure import closes, is_foot
+from speeches.extraction.those_present import PLAIN_WORD_TO_THEM
 from speeches.extraction.types import Line
 
 REACH = 60  # lines from the end within which a foot begins
@@ -29,8 +30,6 @@ SITE_LINE = re.compile(
     r"|^列印|印刷厂|印数\s*:|(?:秘书|机要|文印)(?:股|科|室).{0,3}(?:校|打)?印$|^打字\s*:|双击(?:鼠标)?自动滚屏|^推荐给(?:朋友|好友)|^(?:已有)?\s*\d+\s*人(?:献花|点赞|参与|评论)|^(?:友情|温馨)提示\s*:|^网上献花|^(?:精选|全部|热门)?留言$|^写留言|^素材\s*[|:]|^往期(?:推荐|回顾|精彩)|^喜欢此内容的人|^预览时标签|^图源\s*[|:]|^(?:首页\s*)?[上下]一?页(?:\s+\S{2,4}页)+$|^推荐\s*:|^●?广告●|^!\[[^\]]*\]\([^)]*\)$|^全文查看|^解读材料\s*:|本页内容对您|^取自“?http|^(?:隐藏)?分类\s*:|最后修订于|股票代码|看过这份文档|^【(?:学习要点|随堂测验|收藏本文|我要投稿)】",
     re.I,
 )
-# 我就讲这些,谢谢大家!: below it no foot has begun
-TO_THOSE_PRESENT = re.compile(r"谢谢(?:大家|各位)|同志们|各位|我就?讲|我的(?:讲话|话)|我们要|在座|祝大家|散会")
 # 股票代码 | 采购平台 | 邮箱入口: three or more short items
 ITEMS = re.compile(r"\s*[^|。,;!?]{1,16}(?:\s*\|\s*[^|。,;!?]{1,24}){2,}\s*")
 
@@ -62,7 +61,7 @@ def foot_start(lines: Sequence[Line]) -> int:
             start = at
         elif closes(text):
             told += len(text)
-        if len(text) > LONGEST or told > LEFT or (not known and TO_THOSE_PRESENT.search(fold(text))):
+        if len(text) > LONGEST or told > LEFT or (not known and PLAIN_WORD_TO_THEM.search(fold(text))):
             break
     return start
 

@@ -9,12 +9,11 @@ from speeches.extraction.structure.line_kinds import closes, is_salutation
 from speeches.extraction.structure.voices.below_leave import below_leave
 from speeches.extraction.structure.voices.below_the_end import below_the_end
 from speeches.extraction.structure.voices.clerks import clerks_start
+from speeches.extraction.those_present import CHAIR, GREETED_WITHIN_LINE
 from speeches.extraction.types import Dropped, Line
 
 NARRATED, OTHER_VOICE, NEXT, BRIEFS, CLERKS = "会后报道", "他人的话", "下一篇的开头", "其他消息", "页尾"
 REACH = 8  # lines behind the farewell; where more follow, the speech went on
-# 同志们，我今天不讲大道理。, in the first lines: further down a speaker often says so
-GREETED = re.compile(r"\s*(?:[^,。:;!?]{0,8}(?:同志|乡亲|父老|同学|朋友|代表|委员|老师|战友|职工|社员|姐妹|兄弟)们),")
 FIRST = 3  # lines
 TOP = 8  # lines from the start in which a salutation stands
 LONGEST = 0.5  # of the text above, which what follows may be as long as
@@ -71,7 +70,6 @@ AFTERWORD = "编后"
 EDITORS = re.compile(
     r"(?:编后[语记]?|后记|编者后记|编辑后记|跋|勘误表?|校勘记|编辑说明|整理说明|(?:课后|复习|小组|分组)?(?:复习|练习|讨论|思考|作业|研讨)(?:思考)?题)"
 )
-CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)|.{1,2}(?:副)?议长")
 VOICE = re.compile(
     rf"(?:主席|议长|主持人|司仪|秘书长|[{CJK}]{{1,2}}(?:副)?(?:议长|院长|主席|委员|议员|秘书长)[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:议长|委员|议员|主席|主任))\s*(?:[(][^()]{{1,12}}[)])?\s*:.{{0,300}}"
 )
@@ -214,7 +212,7 @@ def behind_farewell(body: Sequence[Line]) -> list[Line]:
 def ahead_of_salutation(body: Sequence[Line]) -> list[Line]:
     """The lines above the salutation in which nobody speaks to those present: they may be the page's."""
     greeting = next((at for at, line in enumerate(body[:TOP]) if is_salutation(line.text)), 0)
-    within = next((at for at, line in enumerate(body[:FIRST]) if GREETED.match(fold(line.text))), 0)
+    within = next((at for at, line in enumerate(body[:FIRST]) if GREETED_WITHIN_LINE.match(fold(line.text))), 0)
     # 春耕已经到了最要紧的时候。 / 同志们,…: a sentence above such words is the speaker's
     greeting = greeting or (0 if any(closes(line.text) for line in body[:within]) else within)
     above = body[:greeting]

@@ -14,6 +14,7 @@ from speeches.extraction.completeness import APPLAUSE, takes_leave
 from speeches.extraction.entities import is_organisation, person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_salutation
 from speeches.extraction.structure.voices.clerks import of_a_clerk
+from speeches.extraction.those_present import ANY_WORD_TO_THEM
 from speeches.extraction.types import Line
 
 REACH = 6  # lines from the end
@@ -28,9 +29,6 @@ BRACKETED = re.compile(r"[(【\[〔](?P<words>[^()【】\[\]〔〕]{2,})[)】\]�
 # 【播】各位听众… / 【录音止　全长 3 分 40 秒】 / 【结束曲】: the cues of a broadcast
 CUE = re.compile(
     r"[(【\[](?:播|音|曲|音乐|报|旁白|男|女|男声|女声|片花|导播)[)】\]].{0,120}|[(【\[](?:录音|录像|磁带|放音|播音|直播|转播)[^()【】\[\]]{0,4}(?:止|完|停|结束|毕)[^()【】\[\]]{0,24}[)】\]]|[(【\[](?:结束|片尾|开始)曲?[)】\]]"
-)
-TO_THOSE_PRESENT = re.compile(
-    r"我|咱|你们|您|大家|各位|诸位|同志|乡亲|朋友|谢|祝|愿|再见|散会|干杯|闭幕|开幕|万岁|必胜|加油|奋斗|努力|敬礼|此致|宣布|永[远垂]|安息|保重|完[了毕]?$|指正|审议|胜利|成功"
 )
 # 青河的春天已经来了 / 让青河的明天更加美好: a clause or a slogan without a stop
 SAID = re.compile(
@@ -76,7 +74,7 @@ def _of_no_speaker(flat: str) -> bool:
     if CUE.fullmatch(flat):
         return not OWN_WORD.search(flat)
     bare = 0 < len(flat) <= SHORT and not CLAUSE.search(flat) and not HEADING_START.match(flat)
-    if not bare or TO_THOSE_PRESENT.search(flat) or SAID.search(flat) or NAME.fullmatch(flat):
+    if not bare or ANY_WORD_TO_THEM.search(flat) or SAID.search(flat) or NAME.fullmatch(flat):
         return False
     if GENRE_END.match(flat):  # 在石桥县粮食收购座谈会上的讲话 may head a second speech
         return False

@@ -10,6 +10,7 @@ from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import is_name, person_line
 from speeches.extraction.structure.line_kinds import GENRE_END, is_salutation
 from speeches.extraction.structure.voices.sittings import REASON, several_speeches, without_closing
+from speeches.extraction.those_present import CHAIR_IN_RECORD, GREETED_IN_TURN
 from speeches.extraction.types import Dropped, Line
 
 TURNS = 3  # in a record at least
@@ -17,7 +18,6 @@ PARAGRAPHS = 3  # of a speech at least: an answer has fewer
 SHARE = 0.4  # of all that is said
 LONGEST_NAME = 4  # characters of a name alone
 TIMES = 2  # as long as any other turn
-CHAIR = re.compile(r"(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()]{2,12}[)])?|.{1,2}(?:副)?议长.{0,3}")
 _OFFICE = "院长|馆长|团长|所长|会长|站长|园长|队长|社长|厂长|科长|课长|校长|总经理|董事长|理事长|主秘|书记|专员|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
 # 甘院長文泰:(9时12分)主席、各位委员女士、先生。
 TURN = re.compile(
@@ -76,11 +76,6 @@ def only_speech(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
     return [*head, *own, *(line for line in said if not HOUR.fullmatch(fold(line.text).strip()))], dropped
 
 
-# 同志们，今年春上……
-# 主席、各位委员。今天应邀报告……
-GREETED = re.compile(
-    r"\s*(?:[^,。:;!?]{0,10}(?:们|各位[^,。:;!?]{2,8})[,:!]|(?:主席|议长|委员长|[各诸]位|大会主席)[^,。:;!?]{0,4}(?:[、,][^,。:;!?]{2,20}){0,3}[。:!])"
-)
 LEAST = 100  # characters of each of several speeches
 ITEM = 40  # characters of the heading of an item
 CHAIRS_OWN = 200  # characters that a chair says between two of them
@@ -88,8 +83,12 @@ CHAIRS_OWN = 200  # characters that a chair says between two of them
 
 def _each_a_speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> list[_Turn]:
     """The turns of a record in which one after another speaks once, each to those present and at length; or none."""
-    spoken = [turn for turn in turns if not CHAIR.fullmatch(turn.who)]
-    if len(spoken) < 2 or len({turn.who for turn in spoken}) < len(spoken) or not CHAIR.fullmatch(turns[0].who):
+    spoken = [turn for turn in turns if not CHAIR_IN_RECORD.fullmatch(turn.who)]
+    if (
+        len(spoken) < 2
+        or len({turn.who for turn in spoken}) < len(spoken)
+        or not CHAIR_IN_RECORD.fullmatch(turns[0].who)
+    ):
         return []
     sizes = {turn: sum(len(line.text) for line in lines[turn.start : turn.end]) for turn in turns}
     short = all(sizes[turn] <= CHAIRS_OWN for turn in turns if turn not in spoken)
@@ -101,7 +100,7 @@ def _addresses(lines: Sequence[Line], turn: _Turn) -> bool:
     found = _label(lines[turn.start].text)
     first = found["rest"] if found else ""
     below = next((line.text for line in lines[turn.start + 1 : turn.end] if line.text.strip()), "")
-    return is_salutation(first or below) or bool(GREETED.match(fold(first or below)))
+    return is_salutation(first or below) or bool(GREETED_IN_TURN.match(fold(first or below)))
 
 
 def _speeches_of(
@@ -216,7 +215,7 @@ def _named_above(lines: Sequence[Line], who: str) -> bool:
 
 def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
     if len(turns) < TURNS or not (
-        any(CHAIR.fullmatch(turn.who) for turn in turns) or _chaired(lines[: turns[0].start])
+        any(CHAIR_IN_RECORD.fullmatch(turn.who) for turn in turns) or _chaired(lines[: turns[0].start])
     ):
         return None
     sizes = {turn: sum(len(line.text) for line in lines[turn.start : turn.end]) for turn in turns}
@@ -225,4 +224,8 @@ def _speech(lines: Sequence[Line], turns: Sequence[_Turn]) -> _Turn | None:
     alone = sizes[longest] >= SHARE * sum(sizes.values()) and sizes[longest] > TIMES * sizes[rest[0]]
     opening = "".join(fold(line.text).strip() for line in lines[longest.start : longest.start + 2])
     greets = ADDRESS.search(opening[len(longest.who) :][:60])
-    return longest if alone and greets and paragraphs >= PARAGRAPHS and not CHAIR.fullmatch(longest.who) else None
+    return (
+        longest
+        if alone and greets and paragraphs >= PARAGRAPHS and not CHAIR_IN_RECORD.fullmatch(longest.who)
+        else None
+    )
