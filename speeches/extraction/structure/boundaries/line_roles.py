@@ -5,9 +5,16 @@ from enum import Enum
 
 from speeches.extraction.char_classes import CJK, ends_sentence, squeezed
 from speeches.extraction.cleaning import HEADING_START, fold
-from speeches.extraction.entities import first_full, is_name, is_organisation, is_ordinary_word, person_line
+from speeches.extraction.entities import first_full, is_name, is_ordinary_word, is_organisation, person_line
 from speeches.extraction.structure.boundaries.marks import is_mark
-from speeches.extraction.structure.line_kinds import EDITOR_NOTE, GENRE_END, date_line, is_page_info, is_salutation, named
+from speeches.extraction.structure.line_kinds import (
+    EDITOR_NOTE,
+    GENRE_END,
+    date_line,
+    is_page_info,
+    is_salutation,
+    named,
+)
 from speeches.extraction.types import Line
 
 LONGEST = 90  # characters of a line that is no text
