@@ -17,8 +17,7 @@ from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.text import simplified
 
-NEAR = 4  # lines between a title and the day or the name below it
-LONGEST = 80  # characters
+NEAR, LONGEST = 4, 80  # lines between a title and the day or the name below it; characters
 # 大家好，下面我作表态发言 / 今天我们在这里……: how a speech begins, and no title does
 OPENS_A_SPEECH = re.compile(
     r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|[这此]次|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
