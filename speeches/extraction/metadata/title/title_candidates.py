@@ -68,9 +68,9 @@ NUMBERED_TITLE = re.compile(
 )
 
 
-def is_numbered_title(text: str) -> bool:
-    """Whether a line is a title with its number in a book, and no heading of a text."""
-    return bool(NUMBERED_TITLE.fullmatch(fold(text)))
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading of a text, and no title with its number in a book."""
+    return bool(HEADING_START.match(text) and not NUMBERED_TITLE.fullmatch(fold(text)))
 
 
 def _bracketed(line: Line, subtitle: Line | None) -> bool | None:
@@ -82,7 +82,7 @@ def _below_subtitle(line: Line, subtitle: Line | None) -> bool | None:
 
 
 def _heading(line: Line, subtitle: Line | None) -> bool | None:
-    return bool(HEADING_START.match(line.text) and not is_numbered_title(line.text)) or None
+    return is_heading(line.text) or None
 
 
 UNLIKELY: tuple[Rule[Line, Line | None, bool], ...] = (

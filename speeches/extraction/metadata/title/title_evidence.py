@@ -5,20 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from speeches.extraction.char_classes import CJK, ends_sentence, folded, squeezed
-from speeches.extraction.cleaning import HEADING_START, fold
+from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import TITLE as LATIN_TITLE
 from speeches.extraction.entities import is_latin, is_name
 from speeches.extraction.metadata.title import no_title
 from speeches.extraction.metadata.title import page_lines as of_pages
 from speeches.extraction.metadata.title.surroundings import Confidence, Surroundings
-from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate, is_numbered_title
+from speeches.extraction.metadata.title.title_candidates import FURTHER_UP, Candidate, is_heading
 from speeches.extraction.metadata.title.title_cleaning import clean_title
 from speeches.extraction.ordered_rules import Rule
 from speeches.extraction.structure import GENRE_END, is_salutation
 from speeches.text import simplified
 
-NEAR = 4  # lines between a title and the day or the name below it
-LONGEST = 80  # characters
+NEAR, LONGEST = 4, 80  # lines between a title and the day or the name below it; characters
 # 大家好，下面我作表态发言 / 今天我们在这里……: how a speech begins, and no title does
 OPENS_A_SPEECH = re.compile(
     r"(?:大家|今天|今日|今晚|下面|首先|现在|刚才|我们?|本人|[这此]次|很高兴|非常高兴|感谢|尊敬的|敬爱的|亲爱的|各位|同志们|同胞们|朋友们|女士们)"
@@ -94,8 +93,7 @@ def is_spoken(text: str) -> bool:
     """Whether a line that stands where titles do reads like the speech itself: 大家好！ / 乡亲们，"""
     flat = fold(text).strip()
     told = ends_sentence(flat) or flat.endswith((",", "、")) or ("," in flat and len(flat) > LONG)
-    heading = HEADING_START.match(flat) and not is_numbered_title(flat)
-    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or heading)
+    return bool(told or is_salutation(flat) or OPENS_A_SPEECH.match(flat) or is_heading(flat))
 
 
 def _announced(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
@@ -128,9 +126,8 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
     sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
     speaks = OPENS_A_SPEECH.match(flat) and "," in flat
-    # 土坯。纱锭不认得砖和土坯。: the end of a paragraph
-    several = flat.endswith("。") and "。" in flat[:-1]
-    return Confidence.NONE if sentence or several or speaks or len(flat) > LONGEST else None
+    sentence = sentence or (flat.endswith("。") and "。" in flat[:-1])  # 土坯。纱锭不认得砖和土坯。
+    return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
 
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
