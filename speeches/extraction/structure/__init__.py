@@ -24,6 +24,7 @@ from speeches.extraction.structure.line_kinds import (
     is_furniture,
     is_lead,
     is_page_info,
+    is_printed_mark,
     is_running,
     is_salutation,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "is_furniture",
     "is_lead",
     "is_page_info",
+    "is_printed_mark",
     "is_running",
     "is_salutation",
     "layout_doubts",
