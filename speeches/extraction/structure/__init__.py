@@ -25,6 +25,7 @@ from speeches.extraction.structure.line_kinds import (
     is_furniture,
     is_lead,
     is_page_info,
+    is_printed_mark,
     is_running,
     is_salutation,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "is_furniture",
     "is_lead",
     "is_page_info",
+    "is_printed_mark",
     "is_running",
     "is_salutation",
     "layout_doubts",

@@ -22,7 +22,8 @@ DELIVERED = re.compile(r"^[-—–]*\s*在.{2,40}(?:[会班式议]|论坛)上(?:
 BAR = 4  # words with white space between them: the bar of a site, 新闻中心 审判公开 诉讼服务 法院公告
 # 国发〔2019〕12号
 DOCUMENT_NUMBER = re.compile(
-    r"^.{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
+    # 校庆办收文〔2022〕第38号 is the number of whoever got the paper
+    r"^(?!.{0,10}[收来存办]文).{0,14}[〔\[（(](?:19|20)\d\d[〕\]）)]\s*(?:第)?\d{1,4}\s*号$|^.{2,20}字第\d{5,12}号.{0,6}$"
 )
 ARTICLE = re.compile(
     rf"\s*第[一二三四五六七八九十百零\d]{{1,4}}(?:条|點|点)(?:[\s　(:]|为了?|本|凡|[{CJK}]{{2,14}}(?:应当?|不得|由|可以|必须|按照|适用))"
@@ -51,7 +52,7 @@ NOTES = re.compile(
 )
 # 致全县环卫工人的慰问信 / 此致敬礼: written to be read, not spoken
 LETTER_TITLE = re.compile(
-    r"(?:慰问信|一封信|公开信|家书|感谢信|表扬信|求助信|倡议书|来信|回信|复信)(?:[(].*[)])?(?:范[文本])?[\s★]*$"
+    r"(?:慰问信|一封信|公开信|家书|感谢信|表扬信|求助信|倡议书|(?<!读者)来信|回信|复信)(?:[(].*[)])?(?:范[文本])?[\s★]*$"
 )
 LETTER_RUNS_IN = re.compile(r"致[^。,:]{2,24}的(?:一封|慰问|公开|感谢)信")
 # 电报稿 / 贺信 / 欣悉…，谨致…: telegrams and letters of congratulation stand among speeches, as the type 贺词 shows

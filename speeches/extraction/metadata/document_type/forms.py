@@ -15,17 +15,18 @@ ANSWERED = (
     ),
 )
 ANSWERS = ("收悉", "答复", "回复", "函复", "办理", "办结", "受理", "收到")  # without one of them no office answers
-# 原价6980元 / 前20名报名1980元 / 加微信: what is for sale
+# 原价6980元 / 前20名报名1980元: what is for sale
 PRICE = re.compile(
     r"(?:原价|现价|早鸟价?|优惠价|学费|特价|团购价?|会员价|定价)\s*:?\s*[¥￥]?\d+|\d+\s*元[^。]{0,6}(?:报名|名额|/人|每人)|前\d+名(?:报名|免)"
 )
 OFFER = re.compile(r"报名|学员|课程|训练营|招生|微信|优惠|热线|扫码|学会|名额|开班|讲师|见证|下载|会员")
+# 咨询电话:400-000-0000 / 微信:koucai38: whoever sells says where to ask
+CONTACT = re.compile(r"(?:咨询|报名|订购|客服|招生)(?:电话|热线|微信|QQ)?\s*:\s*[\w-]{5,}|微信号?\s*:\s*\w{5,}", re.I)
 # 甲：尊敬的各位领导, / 乙：亲爱的父老乡亲,
 VOICES = re.compile(r"[\[【(]?(?:甲|乙|丙|丁|合|齐|男|女|主持人[甲乙ABab])[\]】)]?\s*:.*")
 # 1.女声独唱《家乡的桥》 / 灯光：王小明
 POINTS = re.compile(r".*[(]\s*(?:共|每[题空])?\s*\d{1,2}\s*分\s*[)].*")
 TASK = re.compile(r"阅读下面|回答(?:下列)?问题|写一篇")  # a headmaster asks for it, too
-# 原告诉称 / 本院认为: a court's paper
 COURT = re.compile(
     "原告|被告|公诉机关|诉称|辩称|本院认为|经审理|审判[长员]|书记员|上诉|判决如下|裁定如下|民事判决|刑事判决"
 )
@@ -76,7 +77,8 @@ def _advert(of: Evidence) -> Found | None:
     if not any(word in of.whole for word in ("报名", "扫码", "微信", "下载", "会员")):
         return None
     spoken = of.greeted and (_titled(of) or _named(of))
-    held = not spoken and PRICE.search(of.whole) and _distinct(OFFER, of) >= 3
+    least = 4 if spoken and CONTACT.search(of.whole) else 3
+    held = (least == 4 or not spoken) and PRICE.search(of.whole) and _distinct(OFFER, of) >= least
     return Found(1, "像是招生或培训的广告") if held else None
 
 

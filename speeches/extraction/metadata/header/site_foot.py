@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from speeches.extraction.char_classes import CJK, ends_sentence
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.entities import is_organisation
-from speeches.extraction.structure import closes, is_foot
+from speeches.extraction.structure import closes, date_line, is_foot, is_printed_mark
 from speeches.extraction.those_present import PLAIN_WORD_TO_THEM
 from speeches.extraction.types import Line
 
 REACH = 60  # lines from the end within which a foot begins
+SIGNED = 3  # lines of a signature
 ABOVE = 10  # lines above the foot that show whether the text has sentences at all
 MENU = 60  # characters of a line of a menu
 LEFT = 120  # characters of whole sentences that a foot may hold: the site's own
@@ -42,6 +43,8 @@ def is_licence(text: str) -> bool:
 def is_site_line(text: str) -> bool:
     """Whether the line is one that only a site prints below a text."""
     flat = fold(text).strip()
+    if is_printed_mark(flat):
+        return True
     if len(flat) > LONGEST or closes(flat):
         return is_licence(text)
     return bool(SITE_LINE.search(flat) or ITEMS.fullmatch(flat) or is_licence(text))
@@ -73,7 +76,10 @@ def bare_block(lines: Sequence[Line], end: int) -> bool:
         lines: those of a speech.
         end: behind its last line that ends a sentence.
     """
-    block, above = lines[end:], lines[max(0, end - ABOVE) : end]
+    block = [line for line in lines[end:] if not is_printed_mark(fold(line.text).strip())]
+    above = lines[max(0, end - ABOVE) : end]
+    if len(block) <= SIGNED and len(block) < len(lines) - end and any(date_line(line.text) for line in block):
+        return False  # who signs and the day, with what a keeper of papers printed below
     told = sum(ends_sentence(line.text) for line in above) * 2 >= len(above)
     return len(block) > 1 and told and all(_bare(line.text) for line in block)
 

@@ -19,6 +19,7 @@ from speeches.extraction.structure.line_kinds.messages import addressed, is_read
 from speeches.extraction.structure.line_kinds.named_lines import named
 from speeches.extraction.structure.line_kinds.page_foot import CREDIT, END_MARK, HOUR_LINE, closes, is_foot
 from speeches.extraction.structure.line_kinds.page_information import OWN_TIME, SITE, is_page_info
+from speeches.extraction.structure.line_kinds.printed_marks import is_note_of_hand, is_printed_mark
 from speeches.extraction.structure.line_kinds.running_text import is_running
 from speeches.extraction.structure.line_kinds.salutations import SALUTATION_RUN_IN, is_salutation
 
@@ -47,7 +48,9 @@ __all__ = [
     "is_foot",
     "is_furniture",
     "is_lead",
+    "is_note_of_hand",
     "is_page_info",
+    "is_printed_mark",
     "is_read_out",
     "is_running",
     "is_salutation",

@@ -12,7 +12,14 @@ from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import HEADING_START, fold
 from speeches.extraction.completeness import APPLAUSE, takes_leave
 from speeches.extraction.entities import is_organisation, person_line
-from speeches.extraction.structure.line_kinds import GENRE_END, closes, date_line, is_salutation
+from speeches.extraction.structure.line_kinds import (
+    GENRE_END,
+    closes,
+    date_line,
+    is_note_of_hand,
+    is_printed_mark,
+    is_salutation,
+)
 from speeches.extraction.structure.voices.clerks import of_a_clerk
 from speeches.extraction.those_present import ANY_WORD_TO_THEM
 from speeches.extraction.types import Line
@@ -48,15 +55,20 @@ def below_leave(body: Sequence[Line]) -> int:
         body: the lines of a speech; its own signature and day are taken off already.
     """
     start = len(body)
-    while start > 1 and len(body) - start < REACH and _of_another(fold(body[start - 1].text).strip()):
+    flats = [fold(line.text).strip() for line in body[-REACH:]]
+    while start > 1 and flats and _of_another(flats[-1], flats[-2] if len(flats) > 1 else ""):
         start -= 1
+        flats.pop()
     while start < len(body) and not (_left(body, start) or CUE.fullmatch(fold(body[start].text).strip())):
         start += 1
     return start
 
 
-def _of_another(flat: str) -> bool:
-    return _of_no_speaker(flat) or of_a_clerk(flat) or bool(NUMBER.fullmatch(flat))
+def _of_another(flat: str, above: str) -> bool:
+    noted = is_note_of_hand(flat) or is_printed_mark(flat)
+    # 签名：人在江湖飘, and below it the name of whoever answers
+    answers = bool(NAME.fullmatch(flat)) and above.startswith(("签名", "个性签名")) and is_note_of_hand(above)
+    return noted or answers or _of_no_speaker(flat) or of_a_clerk(flat) or bool(NUMBER.fullmatch(flat))
 
 
 def _left(body: Sequence[Line], start: int) -> bool:
