@@ -129,5 +129,5 @@ def _value(text: str, *, titled: bool, spoken: bool) -> str:
         return value
     day = ISO.match(value) if DAY.fullmatch(row["key"]) else None
     # created: 1963-05-02 is when the original was made, which no page was
-    made = bool(day) and row["key"].lower().startswith("created") and int(day[0][:4]) < NO_PAGE
+    made = day and row["key"].lower().startswith("created") and int(day[0][:4]) < NO_PAGE
     return day[0] if day and not made else ""
