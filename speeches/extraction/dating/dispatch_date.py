@@ -34,7 +34,7 @@ def dispatched(lead: str, published_on: str) -> str | None:
 
     A lead that says 昨日 is told from the day of the dispatch, or of the page that prints it.
     """
-    flat = LABEL.sub("", fold(lead).strip())
+    flat = LABEL.sub("", fold(lead).strip().lstrip("> *"))
     relative = RELATIVE.search(flat[:LEAD])
     line = DATELINE.search(flat)
     if relative and line:

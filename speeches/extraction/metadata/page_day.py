@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import parse_small_number
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.types import Dating, Draft, Dropped
 
@@ -122,3 +124,36 @@ def _of_wiki(pieces: Sequence[Dropped]) -> str | None:
     except ValueError:
         return None
     return day[: 10 if "m" in found and "d" in found else 7 if "m" in found else 4]
+
+
+# 司董事长7月21日的讲话整理好了 in a mail, 转老局长前天在同学会上的讲话，我用手机录的 in a post: who hands a speech on says when it was
+HANDED_ON = re.compile(
+    r"(?![^。,]{0,24}(?:学习|贯彻|落实|传达|根据|按照|结合))[^。,;:!?]{0,24}?(?:(?P<word>前[天日]|昨[天日晚]|今[天日晚])|(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])(?:[上下]午|晚上?)?(?:在[^。,;:!?]{2,30}?)?的(?:讲话|发言|致[辞词]|报告)[^。]{0,60}"
+)
+HANDS_ON = re.compile(
+    "^(?:转|轉)|整理(?:好|出|如下|完)|(?:录|記|记|打|抄)(?:的|下来|出来)|发给|附(?:后|在|上)|如下|分享"
+)
+BACK = {"前": 2, "昨": 1, "今": 0}
+LONGEST_NOTE = 80  # characters
+
+
+def handed_on(state: HeaderState, notes: Sequence[str]) -> HeaderState:
+    """The state with month and day that the sender of a mail or a post tells of the speech that he hands on.
+
+    Args:
+        state: what the header says; without the day of the mail or the page nothing is told.
+        notes: what was taken out above the text, and its first line.
+    """
+    seen = state.seen_on or ""
+    if state.stated or state.told or len(seen) != len("2014-03-02"):
+        return state
+    for note in notes:
+        flat = fold(note).strip()
+        found = HANDED_ON.match(flat) if len(flat) <= LONGEST_NOTE and HANDS_ON.search(flat) else None
+        if not found:
+            continue
+        if found["word"]:
+            day = datetime.date.fromisoformat(seen) - datetime.timedelta(days=BACK[found["word"][0]])
+            return state.told_on(day.month, day.day, note)
+        return state.told_on(parse_small_number(found["month"]), parse_small_number(found["day"]), note)
+    return state

@@ -19,7 +19,7 @@ from speeches.extraction.entities import (
     person_introduced,
 )
 from speeches.extraction.metadata.header_state import HeaderState
-from speeches.extraction.metadata.page_day import with_front_days
+from speeches.extraction.metadata.page_day import handed_on, with_front_days
 from speeches.extraction.metadata.speaker import of_several, person_in_credits, with_signature
 from speeches.extraction.metadata.speaker_evidence import speaker_beside
 from speeches.extraction.metadata.turns import speaker_of_turns
@@ -102,6 +102,8 @@ def with_told_beside(state: HeaderState, body: Sequence[Line], noise: Sequence[D
     leads = list(dict.fromkeys([*([state.dateline] if state.dateline else []), *leads]))
     if not state.dateline and leads:
         state = replace(state, dateline=leads[0])
+    # 今天的报告，想同大家分享 is the speaker's own first line: in the text only 转… hands on
+    state = handed_on(state, [*leads, *(line.text for line in body[:1] if line.text.strip()[:1] in ("转", "轉"))])
     state = with_signature(_told_by_witness(state, leads), body)
     if state.speakers_line and not state.speaker:
         state = state.spoken_by(of_several(state, body))

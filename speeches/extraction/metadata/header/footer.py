@@ -15,6 +15,7 @@ from speeches.extraction.entities import (
     told_day,
 )
 from speeches.extraction.metadata.header.date_rules import OTHER_BEHIND, with_date
+from speeches.extraction.metadata.header.day_roles import posted_by
 from speeches.extraction.metadata.header.label_rules import labelled_speaker, place_of_speech, time_of_speech
 from speeches.extraction.metadata.header.page_rules import database_record, with_page_day
 from speeches.extraction.metadata.header.person_rules import record_note
@@ -216,6 +217,7 @@ def _closing_name(state: HeaderState, line: PrintedLine) -> Taken | None:
 FOOT_RULES: tuple[LineRule, ...] = (
     Rule("record of a database", ("【入库时间】2006-11-08",), database_record),
     Rule("office above the closing name", ("运输工务司司长",), _closing_office),
+    Rule("day beside whoever posted the page", ("[2013-03-05 稿件录入：办公室]",), posted_by),
     Rule("time of the speech", ("播出时间：2009年4月28日19时40分，播出两次",), time_of_speech),
     Rule("place of the speech", ("地　点：临川市人民会堂二楼",), place_of_speech),
     Rule("how the text was taken down", ("（根据录音整理）",), record_note),

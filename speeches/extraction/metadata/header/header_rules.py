@@ -13,6 +13,13 @@ from speeches.extraction.metadata.header.date_rules import (
     year_alone,
     year_of_course,
 )
+from speeches.extraction.metadata.header.day_roles import (
+    broadcast,
+    delivered,
+    occasion_and_day,
+    posted_by,
+    season_and_place,
+)
 from speeches.extraction.metadata.header.label_rules import (
     catalogued,
     english_speaker,
@@ -63,6 +70,13 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("name of a man's collected works", ("顾启明文集　第三卷", "《郎玉成讲话选编》（内部资料）"), collected_works),
     Rule("record of a database", ("【作　　者】副局长　张大山", "【发布日期】1993.07.28"), database_record),
     Rule("subject or chair of a press conference", ("主题：介绍我省水利建设情况", "主持人：林晚照"), own_label),
+    Rule("day of delivery behind its label", ("Delivered: 5 March 2013　发言日期：2013年3月5日",), delivered),
+    Rule("day of a radio talk", ("第019号　1981年2月2日 18:30 播出　播音员：小蔺",), broadcast),
+    Rule(
+        "day beside whoever posted the page",
+        ("[2013-03-05 稿件录入：办公室]", "发布日期 2013-03-05　实习生 小李"),
+        posted_by,
+    ),
     Rule("row of a catalogue", ("日期：19950618", "责任者：县长　张大山", "event_date: 2017-09-16"), catalogued),
     Rule("label of a telegram, a mail or a page", ("等级：特急　发往：青河专署", "图片新闻：荷塘采藕忙"), page_label),
     Rule(
@@ -90,6 +104,8 @@ HEADER_RULES: tuple[LineRule, ...] = (
     Rule("place for a date, date that can be read two ways", ("（20XX年X月X日）", "12/05/2014"), open_date),
     Rule("day without its year", ("（3月28日，根据录音整理）",), day_without_year),
     Rule("how the text was taken down", ("（根据录音整理，未经本人审阅）",), record_note),
+    Rule("occasion and day", ("> 县长张大山在竣工典礼上的讲话，2013年3月5日，东体育馆",), occasion_and_day),
+    Rule("season and place", ("2017年夏，青河宾馆",), season_and_place),
     Rule(
         "date line",
         (
