@@ -102,7 +102,9 @@ def split(lines: Sequence[Line], ruled: Collection[int] = ()) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         above = above_marks(lines, starts)
-        parts = _marked(lines, above, cut_mark) if above != starts else _without_serials(_marked(lines, starts, cut_number))
+        parts = (
+            _marked(lines, above, cut_mark) if above != starts else _without_serials(_marked(lines, starts, cut_number))
+        )
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
