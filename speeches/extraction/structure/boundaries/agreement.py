@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from speeches.extraction.cleaning import fold
@@ -24,11 +24,12 @@ from speeches.extraction.structure.line_kinds import SUBTITLE, is_salutation
 from speeches.extraction.types import Line
 
 LEAST = 60  # characters of text of each speech
+NEAR = 12  # lines of the head of the first speech
 FOREWORD = 3  # paragraphs above the first of several speeches
 HEAD = (Role.TITLE, Role.HEADING, Role.LABEL, Role.MARK, Role.DAY, Role.NAME, Role.NOTE)
 
 
-def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[int]:
+def agreed_starts(lines: Sequence[Line], ruled: Sequence[int] = ()) -> list[int]:
     """Where each of several speeches begins, its head with it; [] where the evidence for a second one is not enough.
 
     A border wants a head and, beside it, that what stands above ends or what stands below opens as a speech does. The
@@ -36,7 +37,7 @@ def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[in
 
     Args:
         lines: those of a file.
-        ruled: the numbers of lines with a rule, which earlier stages took out.
+        ruled: the numbers of lines with a rule in their order, which earlier stages took out.
     """
     roles = roles_of(lines)
     found = stretches(roles)
@@ -65,6 +66,16 @@ def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[in
     return starts if len(starts) > 1 else []
 
 
+def are_among(starts: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether each of the starts is one of the others, which may have more of the head above it.
+
+    Args:
+        starts: where other rules see a speech begin.
+        others: where the evidence does.
+    """
+    return all(any(0 <= at - other < NEAR for other in others) for at in starts)
+
+
 def _shape(one: Border) -> tuple[str, bool, bool, bool]:
     """What a head is made of."""
     return one.key, one.dated, Role.NAME in one.roles, Role.NOTE in one.roles
@@ -74,7 +85,7 @@ def _shapes_of_top(
     lines: Sequence[Line], roles: Sequence[Role | None], top: tuple[int, int]
 ) -> set[tuple[str, bool, bool, bool]]:
     """What the head of the first speech may be made of: from each title, mark or label to the text."""
-    rows = [at for at in range(*top) if roles[at]]
+    rows = [at for at in range(*top) if roles[at]][-NEAR:]
     tails = [
         rows[n:] for n, at in enumerate(rows) if roles[at] in (*TITLES, Role.MARK, Role.LABEL, Role.NAME, Role.DAY)
     ]
@@ -181,7 +192,7 @@ def _first_start(
             return alike[-1]
         if alike and key == "rule" and any(roles[at] in HEAD[:3] for at in rows if at > alike[-1]):
             return alike[-1]
-    titles = [at for at in rows if roles[at] in (Role.TITLE, Role.HEADING)]
+    titles = [at for at in rows if roles[at] in (Role.TITLE, Role.HEADING)][-NEAR:]
     if not titles:
         return rows[0]
     start = titles[-1]

@@ -1,7 +1,8 @@
 """The stretches between the texts of a file: what ends the one above, what heads the one below, how that one opens."""
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
@@ -82,7 +83,7 @@ def border(
     stretch: tuple[int, int],
     *,
     before: frozenset[Role],
-    ruled: Collection[int] = (),
+    ruled: Sequence[int] = (),
 ) -> Border | None:
     """The border in a stretch between two texts, or None where no title, mark or label stands in it.
 
@@ -91,7 +92,7 @@ def border(
         roles: of each of them.
         stretch: from its first line to the text behind it.
         before: what the file prints above its titles: who speaks, or when.
-        ruled: the numbers of lines with a rule, which earlier stages took out.
+        ruled: the numbers of lines with a rule in their order, which earlier stages took out.
     """
     rows = [at for at in range(*stretch) if roles[at]]
     start = _head_start(lines, roles, rows, before)
@@ -101,7 +102,7 @@ def border(
     foot = [at for at in rows if at < start]
     own = [role for at in head if (role := roles[at])]
     titles = [at for at in head if roles[at] in TITLES]
-    underlined = any(lines[at].number + 1 in ruled for at in titles)
+    underlined = any(lines[at].number + 1 in ruled[bisect_right(ruled, lines[at].number) :][:1] for at in titles)
     above = _above(lines, stretch[0])
     if READS_OUT.search(above) and not foot and Role.MARK not in own:
         return None
@@ -140,14 +141,15 @@ def key_of(line: Line, role: Role) -> str:
     if role == Role.MARK:
         return "rule" if SEPARATOR.fullmatch(fold(line.text).strip()) else "mark"
     if role == Role.LABEL:
-        return "label " + re.split(r"[:：=|\s】\]]", line.text.strip().lstrip("【[("), maxsplit=1)[0]
-    return role.value
+        return "label " + line.text.strip().lstrip("【[(")[:2]
+    return str(role.value)
 
 
-def _is_ruled(lines: Sequence[Line], since: int, start: int, ruled: Collection[int]) -> bool:
+def _is_ruled(lines: Sequence[Line], since: int, start: int, ruled: Sequence[int]) -> bool:
     """Whether a rule that was taken out stood between the text above and a head."""
     first = lines[since - 1].number if since else 0
-    return any(first < number < lines[start].number for number in ruled)
+    at = bisect_right(ruled, first)
+    return at < len(ruled) and ruled[at] < lines[start].number
 
 
 def _key(lines: Sequence[Line], start: int, own: Sequence[Role]) -> str:
@@ -162,10 +164,11 @@ def _head_start(
     )
     if found is None:
         return None
-    place, wanted = rows.index(found), set(before)
+    place = rows.index(found)
+    wanted: set[Role | None] = set(before)
     while roles[rows[place]] in (*TITLES, *before) and place and roles[rows[place - 1]] in wanted:
         place -= 1
-        wanted.remove(roles[rows[place]])  # one name and one day; others stand below the text above
+        wanted -= {roles[rows[place]]}  # one name and one day; others stand below the text above
     return rows[place]
 
 

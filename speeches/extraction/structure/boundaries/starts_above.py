@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, role_of
 from speeches.extraction.structure.boundaries.marks import cut_mark
 from speeches.extraction.structure.boundaries.named_titles import name_behind, parted_title
+from speeches.extraction.structure.compilation_marks import cut_number
 from speeches.extraction.types import Dropped, Line
 
 REACH = 6  # lines
@@ -62,6 +63,26 @@ def heads_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, 
     own += [line.with_text(who)] if who else []
     own += [line.with_text(text[behind:].strip())] if behind else []
     return (*part[:at], *own, *part[at + 1 :]), marks
+
+
+def names_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """A speech with the name beside its title on a line of its own, where its first line holds both.
+
+    Args:
+        part: its lines, the title first.
+    """
+    title = part[0].text.strip()
+    return heads_apart(part) if parted_title(title)[0] or name_behind(title)[0] else (tuple(part), ())
+
+
+def cut_head(text: str) -> tuple[str, str]:
+    """The mark or the bullet in front of a title, and it.
+
+    Args:
+        text: a line as printed.
+    """
+    mark, rest = cut_mark(text)
+    return (mark, rest) if mark else cut_number(text)
 
 
 def role_of_title(line: Line) -> bool:
