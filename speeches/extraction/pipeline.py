@@ -108,7 +108,7 @@ def extract(
     lines, translated, bilingual = without_translation(lines)
     lines, others = only_speech(lines)
     mended, marks = rejoin_lines(lines if in_viewer_pages(lines) else parted(lines))
-    found = split(mended, frozenset(piece.line for piece in noise if parts_documents(piece.text)))
+    found = split(mended, [piece.line for piece in noise if parts_documents(piece.text)])
     named = [PurePath(name).stem, *(piece.text for piece in document.dropped if piece.reason == PAGE_TITLE)]
     shared = read_shared(found.above, named)
     warnings += bilingual

@@ -1,14 +1,28 @@
 """Parts a compilation into the speeches it holds."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter
 
 from speeches.extraction.char_classes import ends_sentence
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import person_line
-from speeches.extraction.structure.boundaries import above_marks, agreed_starts, cut_mark, heads_apart
+from speeches.extraction.structure.boundaries import (
+    Parts,
+    above_marks,
+    agreed_starts,
+    are_among,
+    between,
+    cut_head,
+    cut_mark,
+    heads_apart,
+    marked,
+    names_apart,
+    parts_apart,
+    with_bylines,
+    without_serials,
+)
 from speeches.extraction.structure.compilation_marks import (
     cut_alone,
     cut_before,
@@ -21,7 +35,6 @@ from speeches.extraction.structure.compilation_marks import (
     number_behind,
     number_of_title,
     number_titled,
-    serial_cuts,
 )
 from speeches.extraction.structure.contents import annex_of, are_heads, is_entry, starts_listed, starts_of_equal_rank
 from speeches.extraction.structure.line_kinds import (
@@ -35,10 +48,10 @@ from speeches.extraction.structure.line_kinds import (
     with_day,
 )
 from speeches.extraction.structure.run_in_lines import parted
-from speeches.extraction.structure.speakers_in_turn import starts_in_turn, with_byline
+from speeches.extraction.structure.speakers_in_turn import starts_in_turn
 from speeches.extraction.structure.speech_openings import dated_title, held_below, opens_speech
 from speeches.extraction.structure.voices import SPOKEN
-from speeches.extraction.types import Dropped, Line
+from speeches.extraction.types import Line
 
 ENOUGH = 80  # characters of running text between two headers that part two speeches
 BEGUN = "下一篇的开头"
@@ -56,45 +69,33 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True)
-class Parts:
-    """The lines of each speech, its title line first where the file prints one, and the lines above them all."""
-
-    parts: tuple[tuple[Line, ...], ...]
-    above: tuple[Line, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-
-
-def split(lines: Sequence[Line], ruled: Collection[int] = ()) -> Parts:
+def split(lines: Sequence[Line], ruled: Sequence[int] = ()) -> Parts:
     """The speeches of a file, by the marks between them, else by headers that come in mid-text.
 
     Args:
         lines: those of the file.
-        ruled: the numbers of lines with a rule, which earlier stages took out.
+        ruled: the numbers of lines with a rule in their order, which earlier stages took out.
     """
     lines = parted(lines)
     turns = [at for at, line in enumerate(lines) if line.begins]
     if len(turns) > 1:
-        return _marked(lines, turns, cut_number)
+        return marked(lines, turns, cut_number)
     listed = starts_listed(lines)
     for number, cut in MARKS:
         starts = _numbered(lines, number)
         if len(starts) > max(1, len(listed) - 1) and are_heads(lines, starts, number):
-            return _marked(lines, starts, cut)
+            return marked(lines, starts, cut)
     if listed and (parts := _of_contents(lines, listed)):
         return parts
     starts, end = _headed(lines)
     turns = starts_in_turn(lines) if len(starts) < 2 else []
     if turns:
-        return _with_bylines(_marked(lines, turns, cut_number))
+        return parts_apart(marked(lines, turns, cut_number), with_bylines)
     if len(starts) < 2 and (equal := starts_of_equal_rank(lines)):
         starts, end = equal, len(lines)
     agreed = agreed_starts(lines, ruled)
-    if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or _among(starts, agreed)):
-        parts = _marked(lines, agreed, _cut)
-        heads = [heads_apart(part) for part in _without_serials(parts).parts]
-        marks = (mark for _, own in heads for mark in own)
-        return replace(parts, parts=tuple(part for part, _ in heads), dropped=(*parts.dropped, *marks))
+    if len(agreed) > max(1, len(starts)) and (len(starts) < 2 or are_among(starts, agreed)):
+        return parts_apart(without_serials(marked(lines, agreed, cut_head)), heads_apart)
     reason = BEGUN
     if len(starts) > 1 and (annex := annex_of(lines, starts)) < end:
         reason, end = OTHER_DOCUMENT, annex
@@ -102,45 +103,18 @@ def split(lines: Sequence[Line], ruled: Collection[int] = ()) -> Parts:
     lines = lines[:end]
     if len(starts) > 1:
         above = above_marks(lines, starts)
-        parts = _marked(lines, above, cut_mark) if above != starts else _without_serials(_marked(lines, starts, cut_number))
+        parts = (
+            marked(lines, above, cut_mark) if above != starts else without_serials(marked(lines, starts, cut_number))
+        )
+        parts = parts_apart(parts, names_apart)
         own = tuple((*with_day(part[0]), *part[1:]) for part in parts.parts)
         return replace(parts, parts=own, dropped=(*parts.dropped, *begun))
     return Parts((tuple(lines),), dropped=begun)
 
 
-def _cut(text: str) -> tuple[str, str]:
-    """The mark or the bullet in front of a title, and it."""
-    mark, rest = cut_mark(text)
-    return (mark, rest) if mark else cut_number(text)
-
-
-def _among(starts: Sequence[int], others: Sequence[int]) -> bool:
-    """Whether each of the starts is one of the others, which may have more of the head above it."""
-    return all(any(0 <= at - other < NEAR for other in others) for at in starts)
-
-
-def _without_serials(parts: Parts) -> Parts:
-    """The parts without the numbers in front of their titles, where these follow on each other: 17, 18, 19."""
-    cuts = serial_cuts([part[0].text for part in parts.parts])
-    marks = [
-        part[0].dropped("篇次标记", part[0].text[:cut].strip())
-        for part, cut in zip(parts.parts, cuts, strict=True)
-        if cut
-    ]
-    own = tuple((part[0].with_text(part[0].text[cut:]), *part[1:]) for part, cut in zip(parts.parts, cuts, strict=True))
-    return replace(parts, parts=own, dropped=(*parts.dropped, *marks))
-
-
-def _with_bylines(parts: Parts) -> Parts:
-    """The parts with the name in front of a title, 副县长　王小川：把湿地的账记在土地上, on a line below it."""
-    heads = [with_byline(part[0]) for part in parts.parts]
-    own = tuple((*head, *part[1:]) for (head, _), part in zip(heads, parts.parts, strict=True))
-    return replace(parts, parts=own, dropped=(*parts.dropped, *(mark for _, marks in heads for mark in marks)))
-
-
 def _of_contents(lines: Sequence[Line], starts: Sequence[int]) -> Parts | None:
     """The parts that a table of contents lists, without those that are no speeches: an agenda, a list of winners."""
-    parts = _between(lines, starts)
+    parts = between(lines, starts)
     spoken = [part for part in parts if _is_spoken(part)]
     if len(spoken) < 2:  # the headings of one report are listed as well
         return None
@@ -157,20 +131,6 @@ def _is_spoken(part: Sequence[Line]) -> bool:
     title = cut_listed(part[0].text)[1]
     greeted = any(is_salutation(line.text) or person_line(line.text) for line in part[1:NEAR])
     return bool(GENRE_END.match(fold(title).strip())) or greeted or any(SPOKEN.search(fold(line.text)) for line in part)
-
-
-def _between(lines: Sequence[Line], starts: Sequence[int]) -> tuple[tuple[Line, ...], ...]:
-    return tuple(tuple(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True))
-
-
-def _marked(lines: Sequence[Line], starts: Sequence[int], cut: Callable[[str], tuple[str, str]]) -> Parts:
-    """The parts without their marks, which go to the ledger."""
-    parts, dropped = [], []
-    for first, *rest in _between(lines, starts):
-        mark, title = cut(first.text)
-        dropped += [Dropped(mark.strip(), first.number, "篇次标记")] if mark.strip() else []
-        parts.append((first.with_text(title), *rest))
-    return Parts(tuple(parts), tuple(lines[: starts[0]]), tuple(dropped))
 
 
 def _numbered(lines: Sequence[Line], number: Callable[[str], tuple[int, str] | None]) -> list[int]:

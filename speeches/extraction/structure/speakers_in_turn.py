@@ -53,7 +53,11 @@ def starts_in_turn(lines: Sequence[Line]) -> list[int]:
         if (_named(lines[at].text) or _heads(lines[at])) and is_salutation(lines[below].text)
     ]
     greeted = sorted({*greeted, *_ungreeted(lines, rows)}) if len(greeted) > 1 else greeted
-    called = [at for at, below in pairs if _label(lines[at].text) and is_running(lines[below].text)]
+    called = [
+        at
+        for at, below in pairs
+        if _label(lines[at].text) and (is_running(lines[below].text) or is_salutation(lines[below].text))
+    ]
     headed = [at for at, below in pairs if _by_whom(lines[below].text) and _titled(lines[at].text)]
     headed = headed if _of_several(lines, rows, headed) else []
     marked = [at for at, below in pairs if _marked(lines[at].text) and is_running(lines[below].text)]

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import first_full
 from speeches.extraction.structure.boundaries.borders import (
     SPEAKS,
     TITLES,
@@ -23,11 +24,12 @@ from speeches.extraction.structure.line_kinds import SUBTITLE, is_salutation
 from speeches.extraction.types import Line
 
 LEAST = 60  # characters of text of each speech
+NEAR = 12  # lines of the head of the first speech
 FOREWORD = 3  # paragraphs above the first of several speeches
 HEAD = (Role.TITLE, Role.HEADING, Role.LABEL, Role.MARK, Role.DAY, Role.NAME, Role.NOTE)
 
 
-def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[int]:
+def agreed_starts(lines: Sequence[Line], ruled: Sequence[int] = ()) -> list[int]:
     """Where each of several speeches begins, its head with it; [] where the evidence for a second one is not enough.
 
     A border wants a head and, beside it, that what stands above ends or what stands below opens as a speech does. The
@@ -35,7 +37,7 @@ def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[in
 
     Args:
         lines: those of a file.
-        ruled: the numbers of lines with a rule, which earlier stages took out.
+        ruled: the numbers of lines with a rule in their order, which earlier stages took out.
     """
     roles = roles_of(lines)
     found = stretches(roles)
@@ -48,7 +50,7 @@ def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[in
     shapes = Counter(map(_shape, borders))
     if top:
         shapes.update(_shapes_of_top(lines, roles, top))
-    footed = _footed(roles) and sum(one.footed for one in borders) > 1
+    footed = sum(one.footed for one in borders) if _footed(lines, roles) else 0
     alike = {one: shapes[_shape(one)] - 1 for one in borders}
     strong = [one for one in borders if _is_enough(one, alike=alike[one]) or _repeats(one, alike[one], footed=footed)]
     if not strong:
@@ -64,6 +66,16 @@ def agreed_starts(lines: Sequence[Line], ruled: Collection[int] = ()) -> list[in
     return starts if len(starts) > 1 else []
 
 
+def are_among(starts: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether each of the starts is one of the others, which may have more of the head above it.
+
+    Args:
+        starts: where other rules see a speech begin.
+        others: where the evidence does.
+    """
+    return all(any(0 <= at - other < NEAR for other in others) for at in starts)
+
+
 def _shape(one: Border) -> tuple[str, bool, bool, bool]:
     """What a head is made of."""
     return one.key, one.dated, Role.NAME in one.roles, Role.NOTE in one.roles
@@ -73,8 +85,10 @@ def _shapes_of_top(
     lines: Sequence[Line], roles: Sequence[Role | None], top: tuple[int, int]
 ) -> set[tuple[str, bool, bool, bool]]:
     """What the head of the first speech may be made of: from each title, mark or label to the text."""
-    rows = [at for at in range(*top) if roles[at]]
-    tails = [rows[n:] for n, at in enumerate(rows) if roles[at] in (*TITLES, Role.MARK, Role.LABEL, Role.NAME, Role.DAY)]
+    rows = [at for at in range(*top) if roles[at]][-NEAR:]
+    tails = [
+        rows[n:] for n, at in enumerate(rows) if roles[at] in (*TITLES, Role.MARK, Role.LABEL, Role.NAME, Role.DAY)
+    ]
     return {
         (
             key_of(lines[tail[0]], roles[tail[0]] or Role.TEXT),
@@ -86,19 +100,22 @@ def _shapes_of_top(
     }
 
 
-def _footed(roles: Sequence[Role | None]) -> bool:
+def _footed(lines: Sequence[Line], roles: Sequence[Role | None]) -> bool:
     """Whether a day stands below the last text of the file as well."""
     last = max((at for at, role in enumerate(roles) if role in (Role.TEXT, Role.GREETING)), default=len(roles))
-    return Role.DAY in roles[last + 1 :]
+    below = range(last + 1, len(roles))
+    return any(roles[at] == Role.DAY or (roles[at] == Role.NOTE and first_full(lines[at].text)) for at in below)
 
 
-def _repeats(one: Border, alike: int, *, footed: bool) -> bool:
+def _repeats(one: Border, alike: int, *, footed: int) -> bool:
     """Whether a border is like two others at least, each with a day of its own in the head or below the text above."""
+    if not one.titled and one.marked and Role.NAME in one.roles:
+        return alike > 0 and one.opening > 0  # 02 / 市长　王小川
     if not one.titled or one.opening + one.end == 0:
         return False
     if alike >= TWO and one.dated and one.opening:
         return True
-    return footed and one.footed and alike > 0 and one.opening > 0
+    return one.footed and alike > 0 and one.opening > (0 if footed > 1 else 1) and footed > 0
 
 
 TWO = 2
@@ -121,7 +138,9 @@ SENDS = re.compile("印发|转发|批转|通知|函")
 
 
 # 两任局长的两次讲话（存档）
-SEVERAL = re.compile("[两二三四五六七八九十几数][次篇则封份件]|一组|汇编|选[登编录辑]|摘登|辑录|存[档稿]|合集|集锦|文[选集存]")
+SEVERAL = re.compile(
+    "[两二三四五六七八九十几数][次篇则封份件]|一组|汇编|选[登编录辑]|摘登|辑录|存[档稿]|合集|集锦|文[选集存]"
+)
 
 
 def _is_foreword(lines: Sequence[Line], roles: Sequence[Role | None], first: int, chosen: Sequence[Border]) -> bool:
@@ -141,7 +160,11 @@ def _is_foreword(lines: Sequence[Line], roles: Sequence[Role | None], first: int
         return False
     bare = not any(roles[at] in (Role.DAY, Role.NAME, Role.LABEL) for at in head)
     greeted = bool(text) and roles[text[0]] == Role.GREETING
-    return bare and not greeted and all(set(one.roles) & {Role.DAY, Role.NAME, Role.LABEL} or one.opening > 1 for one in chosen)
+    return (
+        bare
+        and not greeted
+        and all(set(one.roles) & {Role.DAY, Role.NAME, Role.LABEL} or one.opening > 1 for one in chosen)
+    )
 
 
 def _keys(lines: Sequence[Line], roles: Sequence[Role | None], top: tuple[int, int]) -> set[str]:
@@ -169,7 +192,7 @@ def _first_start(
             return alike[-1]
         if alike and key == "rule" and any(roles[at] in HEAD[:3] for at in rows if at > alike[-1]):
             return alike[-1]
-    titles = [at for at in rows if roles[at] in (Role.TITLE, Role.HEADING)]
+    titles = [at for at in rows if roles[at] in (Role.TITLE, Role.HEADING)][-NEAR:]
     if not titles:
         return rows[0]
     start = titles[-1]
@@ -184,7 +207,9 @@ def _with_text(lines: Sequence[Line], roles: Sequence[Role | None], starts: Sequ
     """The starts below which somebody speaks at some length; none of them where nobody does below most."""
     parts = list(pairwise([*starts, len(lines)]))
     said = [_said(lines, roles, a, b) for a, b in parts]
-    spoken = [bool(SPEAKS.search(text)) or _tells_kind(lines, roles, a, b) for text, (a, b) in zip(said, parts, strict=True)]
+    spoken = [
+        bool(SPEAKS.search(text)) or _tells_kind(lines, roles, a, b) for text, (a, b) in zip(said, parts, strict=True)
+    ]
     paragraphs = [sum(role == Role.TEXT for role in roles[a:b]) for a, b in parts]
     if len(starts) > 2 and not spoken[0] and paragraphs[0] <= FOREWORD:
         starts, spoken, said = starts[1:], spoken[1:], said[1:]
@@ -196,7 +221,9 @@ def _with_text(lines: Sequence[Line], roles: Sequence[Role | None], starts: Sequ
 
 
 # ……[详细], the first words of what stands on pages of their own
-TEASER = re.compile(r"(?:…|\.{3})\s*[\[【(]?\s*(?:详细|全文|更多|查看|阅读|点击)?[^。]{0,6}[\]】)]?$|[\[【(](?:详细|全文|更多)[^。]{0,4}[\]】)]$")
+TEASER = re.compile(
+    r"(?:…|\.{3})\s*[\[【(]?\s*(?:详细|全文|更多|查看|阅读|点击)?[^。]{0,6}[\]】)]?$|[\[【(](?:详细|全文|更多)[^。]{0,4}[\]】)]$"
+)
 
 
 def _are_teasers(lines: Sequence[Line], roles: Sequence[Role | None], parts: Sequence[tuple[int, int]]) -> bool:

@@ -1,14 +1,16 @@
 """The stretches between the texts of a file: what ends the one above, what heads the one below, how that one opens."""
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.extraction.cleaning import fold
+from speeches.extraction.entities import first_full
 from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, is_genre, role_of
 from speeches.extraction.structure.boundaries.marks import SEPARATOR
 from speeches.extraction.structure.boundaries.named_titles import names_speaker
-from speeches.extraction.structure.line_kinds import SUBTITLE
+from speeches.extraction.structure.line_kinds import OWN_SPEAKER, SUBTITLE
 from speeches.extraction.types import Line
 
 # 谢谢大家！ / 我的话完了。 / 散会。 / 此致 / 敬礼 / 祝大家新年快乐！
@@ -18,8 +20,13 @@ LEAVE = re.compile(
 )
 # 我把来信念给大家听：
 READS_OUT = re.compile(r"[:：]$|[念读唸][^。]{0,12}[。]$|(?:如下|原文是|信上说|电文是|写道)[^。]{0,6}[。:]$")
-SPEAKS = re.compile(r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|今[天日晚]|大家|各位|你们|同志们|欣[闻悉]|惊[闻悉]|值此|谨|咱")
+SPEAKS = re.compile(
+    r"我(?!校|县|市|省|国|院|镇|乡|区|局|厂)|今[天日晚]|大家|各位|你们|同志们|欣[闻悉]|惊[闻悉]|值此|谨|咱"
+)
 OPENING = 120  # characters
+NEAR = 4  # lines
+# 第四讲　怎样记好集体账, of a course
+LECTURE = re.compile(r"第[一二三四五六七八九十\d]{1,3}[讲课]\s*[:]?\s*\S")
 
 
 # ● 送别老站长
@@ -71,7 +78,12 @@ def roles_of(lines: Sequence[Line]) -> list[Role | None]:
 
 
 def border(
-    lines: Sequence[Line], roles: Sequence[Role | None], stretch: tuple[int, int], *, before: frozenset[Role], ruled: Collection[int] = ()
+    lines: Sequence[Line],
+    roles: Sequence[Role | None],
+    stretch: tuple[int, int],
+    *,
+    before: frozenset[Role],
+    ruled: Sequence[int] = (),
 ) -> Border | None:
     """The border in a stretch between two texts, or None where no title, mark or label stands in it.
 
@@ -80,7 +92,7 @@ def border(
         roles: of each of them.
         stretch: from its first line to the text behind it.
         before: what the file prints above its titles: who speaks, or when.
-        ruled: the numbers of lines with a rule, which earlier stages took out.
+        ruled: the numbers of lines with a rule in their order, which earlier stages took out.
     """
     rows = [at for at in range(*stretch) if roles[at]]
     start = _head_start(lines, roles, rows, before)
@@ -90,7 +102,7 @@ def border(
     foot = [at for at in rows if at < start]
     own = [role for at in head if (role := roles[at])]
     titles = [at for at in head if roles[at] in TITLES]
-    underlined = any(lines[at].number + 1 in ruled for at in titles)
+    underlined = any(lines[at].number + 1 in ruled[bisect_right(ruled, lines[at].number) :][:1] for at in titles)
     above = _above(lines, stretch[0])
     if READS_OUT.search(above) and not foot and Role.MARK not in own:
         return None
@@ -104,7 +116,7 @@ def border(
         _key(lines, start, own),
         bool(titles) or own.count(Role.LABEL) > 1,
         is_dated(lines, roles, head) or has_occasion(lines, roles, head),
-        any(roles[at] == Role.DAY for at in foot),
+        any(roles[at] == Role.DAY or (roles[at] == Role.NOTE and first_full(lines[at].text)) for at in foot),
         Role.MARK in own,
     )
 
@@ -129,14 +141,15 @@ def key_of(line: Line, role: Role) -> str:
     if role == Role.MARK:
         return "rule" if SEPARATOR.fullmatch(fold(line.text).strip()) else "mark"
     if role == Role.LABEL:
-        return "label " + re.split(r"[:：=|\s】\]]", line.text.strip().lstrip("【[("), maxsplit=1)[0]
-    return role.value
+        return "label " + line.text.strip().lstrip("【[(")[:2]
+    return str(role.value)
 
 
-def _is_ruled(lines: Sequence[Line], since: int, start: int, ruled: Collection[int]) -> bool:
+def _is_ruled(lines: Sequence[Line], since: int, start: int, ruled: Sequence[int]) -> bool:
     """Whether a rule that was taken out stood between the text above and a head."""
     first = lines[since - 1].number if since else 0
-    return any(first < number < lines[start].number for number in ruled)
+    at = bisect_right(ruled, first)
+    return at < len(ruled) and ruled[at] < lines[start].number
 
 
 def _key(lines: Sequence[Line], start: int, own: Sequence[Role]) -> str:
@@ -151,10 +164,11 @@ def _head_start(
     )
     if found is None:
         return None
-    place, wanted = rows.index(found), set(before)
+    place = rows.index(found)
+    wanted: set[Role | None] = set(before)
     while roles[rows[place]] in (*TITLES, *before) and place and roles[rows[place - 1]] in wanted:
         place -= 1
-        wanted.remove(roles[rows[place]])  # one name and one day; others stand below the text above
+        wanted -= {roles[rows[place]]}  # one name and one day; others stand below the text above
     return rows[place]
 
 
@@ -173,10 +187,11 @@ def _head(lines: Sequence[Line], roles: Sequence[Role | None], titles: Sequence[
     own = [roles[at] for at in head]
     ranked = any(lines[at].level or BULLET.match(lines[at].text) for at in titles)
     whose = any(names_speaker(lines[at].text) for at in titles)
-    kinds = any(is_genre(lines[at].text) for at in titles)
+    kinds = any(is_genre(lines[at].text) or LECTURE.match(fold(lines[at].text)) for at in titles)
+    named = Role.NAME in own or any(OWN_SPEAKER.match(fold(lines[at].text)) for at in head)
     below = any(SUBTITLE.match(lines[at].text) and is_genre(lines[at].text) for at in head)
     held = has_occasion(lines, roles, head)
-    each = (is_dated(lines, roles, head), whose or Role.NAME in own, whose, Role.NOTE in own, Role.MARK in own)
+    each = (is_dated(lines, roles, head), whose or named, whose, Role.NOTE in own, Role.MARK in own)
     return ranked + (kinds or below) + held + sum(each) + min(own.count(Role.LABEL), 3)
 
 
@@ -184,4 +199,5 @@ def _opening(lines: Sequence[Line], roles: Sequence[Role | None], at: int) -> in
     """2 where those present or an addressee are greeted, 1 where somebody speaks to them in the first sentences."""
     if roles[at] == Role.GREETING:
         return 2
-    return int(bool(SPEAKS.search(fold(lines[at].text)[:OPENING])))
+    first = [lines[n].text.strip() for n in range(at, min(at + NEAR, len(lines))) if roles[n] == Role.TEXT][:2]
+    return int(bool(SPEAKS.search(fold("".join(first))[:OPENING])))

@@ -41,15 +41,20 @@ KEY = re.compile(
     r"(?:.{0,4}(?:题名?|篇名|标题|题目|名称|时间|日期|年月日?|地点|场合|场所|[讲发致报汇述主责作].?[人者]|讲话人|职务|职衔|身份|单位|会议|活动|来源|出处|原载|刊载|编号|序号|文号|案?卷号?|档号|全宗号?|页码|体裁|类别|类型|文种|受文者|收件人|发件人|受电|发电)|title|speaker|author|by|date|day|place|venue|location|source|event|occasion|id|no)",
     re.I,
 )
-LABEL = re.compile(r"[-*•·]?\s*[【\[〔(]?\s*(?P<key>[^\s:=|\]】〕)][^:=|\]】〕)]{0,11}?)\s*(?:[】\]〕)]\s*[:=]?|[:=|\t])\s*(?P<value>\S.*)")
+LABEL = re.compile(
+    r"[-*•·]?\s*[【\[〔(]?\s*(?P<key>[^\s:=|\]】〕)][^:=|\]】〕)]{0,11}?)\s*(?:[】\]〕)]\s*[:=]?|[:=|\t])\s*(?P<value>\S.*)"
+)
 NOTE = re.compile(
     r"[※*>\[【(〔〖]*\s*(?:题[注解记]|按|注|编者|原注|说明|出处|来源|(?:原|曾|刊|首)[刊载]|[录选摘辑引]自|载于?《|据.{2,40}(?:[排刊抄录打铅油]印?|整理|录入)|根据.{2,40}(?:整理|录音|记录|录入|排印))[^。]{0,80}[。)）】\]〕]*"
+    r"|(?:——|--)[^。]{4,80}(?:[载刊]于?|录自|选自|摘自)《[^》]{2,20}》[^。]{0,24}"
     r"|[(【\[〔][^()]{0,40}(?:录音|整理|记录稿?|原载|选自|录自|摘自|馆藏|卷宗|案卷|存档|节选|摘要|全文|刊印|排印|审阅|底稿|手稿|刊于|载|第\d+期|第\d+页)[^()]{0,40}[)】\]〕]"
 )
 # 题注：本文是……。原载《水利》1977年第4期。
 LABELLED_NOTE = re.compile(r"[※*>\[【(〔〖]*\s*(?:题[注解记]|按语?|编者[按注]?|原注|注|出处|来源|背景)\s*[:】\]〕〗]")
 # 此致 / 敬礼 / 特此电贺, the last words of a letter
-CLOSING = re.compile(r"(?:此致|谨致|顺致|顺颂|此复|特此|专此|谨启|并致|敬[礼祝颂请]|(?:革命|崇高)的?敬礼|致以)[^:]{0,24}")
+CLOSING = re.compile(
+    r"(?:此致|谨致|顺致|顺颂|此复|特此|专此|谨启|并致|敬[礼祝颂请]|(?:革命|崇高)的?敬礼|致以)[^:]{0,24}"
+)
 ADDRESSEE = re.compile(r"[^。;:!?“”]{2,40}:")
 CONTENT = re.compile(rf"[{CJK}].*[{CJK}]")
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")
@@ -116,7 +121,9 @@ def _is_day(text: str, flat: str) -> bool:
     if date_line(text):
         return True
     found = first_full(flat) if len(flat) <= TITLE and DAYS.search(flat) else None
-    return bool(found and len(re.sub(r"[\W_]|星期.|周.|[上下]午|晚上?", "", flat[: found.start] + flat[found.end :])) <= 8)
+    return bool(
+        found and len(re.sub(r"[\W_]|星期.|周.|[上下]午|晚上?", "", flat[: found.start] + flat[found.end :])) <= 8
+    )
 
 
 def _names(text: str, flat: str) -> bool:

@@ -18,7 +18,10 @@ NUMBERED = re.compile(
     re.I,
 )
 # >>> 2  闭幕式（2013年4月21日下午）, a mark in front of what it stands for
-LED = re.compile(rf"\s*(?P<mark>(?:[>#%@=*+~■◆●▲§※☆★◇□○▶►]{{1,6}}|[-—]{{2,6}})\s*(?:{_WORD}\s*)?(?:{_N})?[.、:]?\s+)(?P<rest>\S.*)", re.I)
+LED = re.compile(
+    rf"\s*(?P<mark>(?:[>#%@=*+~■◆●▲§※☆★◇□○▶►]{{1,6}}|[-—]{{2,6}})\s*(?:{_WORD}\s*)?(?:{_N})?[.、:]?\s+)(?P<rest>\S.*)",
+    re.I,
+)
 
 
 def is_mark(text: str) -> bool:
@@ -38,7 +41,7 @@ def is_mark(text: str) -> bool:
     if not found:
         return False
     signs = (found["open"] + found["close"]).strip("()（）.、．")
-    return bool(signs or found["word"] or found["counted"])
+    return bool(re.fullmatch(r"0\d", flat) or signs or found["word"] or found["counted"])
 
 
 def parts_documents(text: str) -> bool:

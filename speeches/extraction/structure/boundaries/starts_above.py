@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from speeches.extraction.structure.boundaries.line_roles import Role, day_behind, role_of
 from speeches.extraction.structure.boundaries.marks import cut_mark
-from speeches.extraction.structure.boundaries.named_titles import parted_title
+from speeches.extraction.structure.boundaries.named_titles import name_behind, parted_title
+from speeches.extraction.structure.compilation_marks import cut_number
 from speeches.extraction.types import Dropped, Line
 
 REACH = 6  # lines
@@ -49,15 +50,39 @@ def heads_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, 
     if at is None:
         return tuple(part), ()
     line, text = part[at], part[at].text.strip()
-    own: list[Line] = []
     behind = day_behind(text)
     title = text[:behind] if behind else text
     end, start = parted_title(title)
-    marks = (line.dropped("发言标记", title[end:start].strip()),) if end else ()
-    own = [line.with_text(title[start:])]
-    own += [line.with_text(title[:end])] if end else []
+    who = title[:end]
+    mark = title[end:start].strip()
+    title = title[start:]
+    if not end and (found := name_behind(title))[0]:
+        title, mark, who = title[: found[0]], title[slice(*found)].strip(), title[found[1] :]
+    marks = (line.dropped("发言标记", mark),) if mark else ()
+    own = [line.with_text(title)]
+    own += [line.with_text(who)] if who else []
     own += [line.with_text(text[behind:].strip())] if behind else []
     return (*part[:at], *own, *part[at + 1 :]), marks
+
+
+def names_apart(part: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """A speech with the name beside its title on a line of its own, where its first line holds both.
+
+    Args:
+        part: its lines, the title first.
+    """
+    title = part[0].text.strip()
+    return heads_apart(part) if parted_title(title)[0] or name_behind(title)[0] else (tuple(part), ())
+
+
+def cut_head(text: str) -> tuple[str, str]:
+    """The mark or the bullet in front of a title, and it.
+
+    Args:
+        text: a line as printed.
+    """
+    mark, rest = cut_mark(text)
+    return (mark, rest) if mark else cut_number(text)
 
 
 def role_of_title(line: Line) -> bool:
