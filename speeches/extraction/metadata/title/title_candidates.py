@@ -51,6 +51,11 @@ def candidates(lines: Sequence[Line], subtitle: Line | None = None) -> Iterator[
 
 def _likely(lines: Sequence[Line], subtitle: Line | None) -> Sequence[Line]:
     """The lines without those that are a title only where there is no other."""
+    numbered = [line for line in lines if NUMBERED_TITLE.fullmatch(fold(line.text))]
+    # 在县委扩大会议上的传达讲话 above 二、省长在…上的讲话: a number counts the headings of a text that has its title
+    plain = any(GENRE_END.match(fold(line.text)) and not HEADING_START.match(line.text) for line in lines)
+    if numbered and (plain or len(numbered) > 1):
+        lines = [line for line in lines if line not in numbered] or lines
     for rule in UNLIKELY:
         lines = [line for line in lines if not rule.answer(line, subtitle)] or lines
     return lines
@@ -62,9 +67,9 @@ def _whole(lines: Sequence[Line], at: int, *, headline: bool) -> tuple[Line, ...
     return (pair.first, pair.second) if pair and first_answer(PAIR_RULES, pair) else (lines[at],)
 
 
-# 三十七、厂长在三号高炉出铁大会上的讲话, of a book whose items are counted; a text's own first heading is 一、
+# 三十七、厂长在三号高炉出铁大会上的讲话, of a book whose items are counted; a text's own headings are 一、 to 九、
 NUMBERED_TITLE = re.compile(
-    r"\s*(?!一、)[一二三四五六七八九十百]{1,4}、[^,。;]{0,12}在[^,。;]{3,50}[上中时]的?(?:讲话|致[辞词]|发言|报告|演讲)\s*"
+    r"\s*[一二三四五六七八九十百]{2,4}、[^,。;]{0,12}在[^,。;]{3,50}[上中时]的?(?:讲话|致[辞词]|发言|报告|演讲)\s*"
 )
 
 
