@@ -115,8 +115,10 @@ def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    # 我们的信心从哪里来, in the format's own heading
-    heading = all(line.level for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    # 我们的信心从哪里来, in the format's only heading; below another, or a line that names a kind, it heads a section
+    others = (line for line in around.lines if line not in candidate.lines)
+    heading = all(line.level == 1 for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    heading = heading and not any(line.level or GENRE_END.match(fold(line.text).strip()) for line in others)
     opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat) and not heading
     return Confidence.NONE if is_salutation(flat) or opens else None
 
@@ -132,8 +134,7 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     plain = simplified(re.sub(r"\(\w+\)", "", flat))
-    found = of_pages.RUN_ON.match(plain)
-    before = found["before"].strip() if found else ""
+    before = found["before"].strip() if (found := of_pages.RUN_ON.match(plain)) else ""
     if len(re.findall(f"[{CJK}]", before)) < 2 or of_pages.WHO_SPOKE.search(before):
         return None
     named = any(len(before) >= size and is_name(before[-size:], beside_office=True) for size in (2, 3, 4))
