@@ -197,12 +197,20 @@ def index_folder() -> Path:
         (swapped_speakers, "stale"),
         (changed_by_one_character, "stale"),
         (waiting, "pending"),
-        (removed_index, "unusable"),
-        (torn_index, "unusable"),
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )
 def test_an_index_that_differs_is_told_and_mended(speech: Speech, harm: Any, kind: str) -> None:
+    assert_told_and_mended(speech, harm, kind)
+
+
+@pytest.mark.usefixtures("index_in_files")
+@pytest.mark.parametrize("harm", [removed_index, torn_index])
+def test_an_index_whose_files_are_lost_or_torn_is_told_and_mended(speech: Speech, harm: Any) -> None:
+    assert_told_and_mended(speech, harm, "unusable")
+
+
+def assert_told_and_mended(speech: Speech, harm: Any, kind: str) -> None:
     made = made_speech(speaker="王二")
     indexing.update_index([made.pk])
     harm(speech)

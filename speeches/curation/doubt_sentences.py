@@ -17,7 +17,8 @@ YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # fields of pages that rules had not seen, titles were wrong most often, then texts, speakers and ends. Beside fields:
 # the whole file, speeches with the same words, and an extraction that cannot be matched.
 FILE, NEAR_DUPLICATE, DIFFERENCE = "file", "near_duplicate", "difference"
-RANKS = (DOCUMENT_TYPE, "title", TEXT, FILE, PARTS, "speaker", "complete", "date", "*", NEAR_DUPLICATE, DIFFERENCE)
+_LEADING = (DOCUMENT_TYPE, "title", TEXT, FILE, PARTS, "speaker", "complete", "date")
+RANKS = (*_LEADING, "meeting_type", "place", "published_on", "*", NEAR_DUPLICATE, DIFFERENCE)
 
 
 class FoundDoubt(NamedTuple):

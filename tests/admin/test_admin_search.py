@@ -59,6 +59,7 @@ def test_a_text_that_is_not_public_is_not_looked_through(desk: Client, speeches:
     assert listed(desk, "甲") == "甲"
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_without_an_index_the_columns_are_searched_and_the_reason_is_said(
     desk: Client, speeches: list[Speech], archive_data: Path
 ) -> None:

@@ -46,6 +46,7 @@ def indexed(archive_data: Path) -> Speech:
     return speech
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_a_second_machine_neither_makes_nor_writes_an_index_of_its_own(
     indexed: Speech, settings: Settings, tmp_path: Path
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_second_machine_neither_makes_nor_writes_an_index_of_its_own(
     assert sync_pending() == 1
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_a_machine_whose_index_was_superseded_says_so_and_searches_no_more(
     indexed: Speech, settings: Settings, tmp_path: Path, client: Client
 ) -> None:

@@ -182,6 +182,7 @@ def test_an_empty_archive_has_nothing_and_one_without_an_index_says_so() -> None
     assert only("要把全年的工作抓落实").verdict is Verdict.NOT_FOUND
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_an_archive_without_an_index_cannot_be_asked(make: Make, index_path: Path) -> None:
     make("要把全年的工作抓落实。")
     index_path.rename(index_path.with_name("moved"))

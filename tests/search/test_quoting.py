@@ -110,6 +110,7 @@ TYPED = st.text('抓落实改ax9 “”"「」『』‘’＂、《》', max_siz
 
 @given(TYPED)
 @example('‘ 9"“')
+@example('"9“"”a "')
 def test_what_stands_between_marks_is_quoted_or_said_not_to_be(typed: str) -> None:
     found = marks(typed, 0, len(typed))
     made = list(lex(typed))

@@ -371,6 +371,7 @@ def reckoned(client: Client, number: int) -> tuple[int, int]:
     return counts[0], counts[1]
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_without_an_index_the_report_says_so_and_the_draft_waits(
     client: Client, make: Make, settings: Settings
 ) -> None:

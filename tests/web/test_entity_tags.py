@@ -83,6 +83,7 @@ def test_a_change_of_the_index_alone_changes_the_tag_of_what_is_searched(client:
     assert again(client, page, tag) == 200
 
 
+@pytest.mark.usefixtures("index_in_files")
 def test_an_index_that_cannot_be_read_is_told_to_who_has_the_page(
     client: Client, make: Make, archive_data: Path
 ) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.curation import DOUBT_SUBJECTS
 from speeches.extraction import DOCUMENT_TYPE, PARTS, TEXT, UNTITLED
-from speeches.fields import MEETING_TYPE, TITLE
+from speeches.fields import TITLE
 from speeches.models import NearCopy, Speech, SpeechQuerySet
 
 ANY = {"": _("不限"), "none": _("没有疑点"), "some": _("有疑点")}
@@ -22,7 +22,7 @@ _COLUMNS = {field.name: capfirst(field.verbose_name) for field in Speech._meta.c
 _IN_ADDRESSES = {TEXT: "text"}  # what is stored for the text as a whole is a word of Chinese
 SUBJECTS = {
     _IN_ADDRESSES.get(subject, subject): OTHERS.get(subject) or _COLUMNS[subject]
-    for subject in (*DOUBT_SUBJECTS, MEETING_TYPE.name, "place", "published_on")
+    for subject in DOUBT_SUBJECTS
     if subject in OTHERS or subject in _COLUMNS
 }
 DOUBTS = {**ANY, **COPIES, **SUBJECTS, **FILES}

@@ -144,6 +144,8 @@ class _Parser:
     def _take(self, chunk: Chunk) -> None:
         if chunk.doubt and chunk.text.strip():
             self._note(str(_DOUBTS[chunk.doubt]) % {"text": Truncator(chunk.text.strip()).chars(_NAMED)})
+        elif chunk.doubt:  # 改革 ": what the reader meant to quote cannot be told
+            self._note(_("有一个引号没有成对，没有用它检索整句。"))
         if chunk.quoted or chunk.prefix or chunk.excluded:
             self._take_term(chunk)
         elif chunk.text in OPERATORS:
