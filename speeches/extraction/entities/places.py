@@ -19,7 +19,11 @@ from speeches.text import simplified
 # 上海市第十六届人民代表大会, 山西省省长, 中共临川市委, 青河县三级干部会议
 NAMED = re.compile(
     rf"(?:中共|中国共产党|政协|共青团|中国)?(?P<place>(?:(?![在上的和与对向长记委是为年月日])[{CJK}]){{2,8}}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|旗|新区|区))"
-    rf"(?=第|人民|人大|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(“])"
+    rf"(?=第|人民|政府|委|[议議参參]|举行|召开|[一二三四五六七八九十]{{1,2}}届|副|代|常务|省长|市长|县长|区长|州长|主席|书记|三级|干部|领导|党|工|农|经|全|教|政|20|[一二]〇|机关|$|\s|各|重点|企|科|安|防|抗|首|文|卫|水|林|民|青|老|妇|乡|街|三|四|五|春|新年|[（(])"
+)
+# 在东甸市“十五五”产业务虚会上, 雁洲市人大常委会: before these only the plainest of names, 中心城区“六城联创” being none
+NAMED_SHORTLY = re.compile(
+    rf"(?:^|[在，,。:：\s])(?:中共|政协)?(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有七八九设邻省地副])(?!直辖|计划)[{CJK}]{{2}}[市县縣])(?=人大(?:常委|代表|主任)|“)"
 )
 _LEVELS = ("市", "省", "自治区")
 # 全市, 我省, 各县, 工业园区: words that end as names of places do
@@ -39,7 +43,7 @@ ON_THE_WAY = re.compile(
 
 # 成立大会暨第一届会员大会在郴州市举行: where a lead says that the meeting was
 HELD_IN = re.compile(
-    rf"在(?P<place>[{CJK}]{{2,8}}?(?:省|市|县|縣|区|區|州|旗|镇|鎮))(?:[{CJK}]{{0,12}})?(?:隆重)?(?:举行|舉行|召开|召開|举办|舉辦|开幕|開幕)"
+    rf"在(?P<place>[{CJK}]{{2,8}}?(?:省|市|县|縣|区|區|州|旗|(?<![小集古城乡村市重名])镇|(?<![小集古城鄉村市重名])鎮))(?:[{CJK}]{{0,12}})?(?:隆重)?(?:举行|舉行|召开|召開|举办|舉辦|开幕|開幕)(?!之?[后後前])"
 )
 
 
@@ -56,7 +60,7 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
     for text in [*texts, byline]:
         if place := _named(text):
             return place
-    if place := _of_office(byline):
+    if place := _prefecture(texts, byline, body):
         return place
     return (
         own_town(body)
@@ -66,6 +70,7 @@ def place_of(texts: Sequence[str], byline: str = "", body: str = "", site: Seque
         or town_of_site([*texts, byline, body], site)
         or _held_in(lead)
         or region_of_site(lead, site, [*texts, body])
+        or _of_office(texts, byline)
     )
 
 
@@ -78,8 +83,17 @@ AT_OFFICE = re.compile(
 LEAST_NAME = 3  # characters: 临潮市; 市科技局 behind 候任 names none
 
 
-def _of_office(byline: str) -> str:
+# 在全国消费扶贫论坛上, 在北戴河读书班上, 校友代表、清源市水利局局长: the office is at home elsewhere
+AWAY = re.compile(
+    r"全国|全省|全区|国际|中国|世界|全球|亚洲|人民大会堂|北京|首都|中央|[省部]级|北戴河|校友|校庆|大学|学院|毕业|开学|论坛|峰会|博览会|交流会|考察|访问|培训|读书班|研讨|党校|联谊|同学|同乡|家乡|对口|援|签约|招商|推介"
+)
+VISITS = re.compile("校友|嘉宾|来宾|家长|代表|客座|特邀|应邀|学员|游子|乡贤")
+
+
+def _of_office(texts: Sequence[str], byline: str) -> str:
     plain = simplified(byline)
+    if VISITS.search(plain) or any(AWAY.search(simplified(text)) or find_divisions(text) for text in texts):
+        return ""
     found = {byline[slice(*match.span("place"))] for match in AT_OFFICE.finditer(plain)}
     found = {ON_THE_WAY.sub("", place) for place in found if not GENERIC.match(place) and not _is_quality(place)}
     found = {place for place in found if len(place) >= LEAST_NAME}
@@ -110,19 +124,30 @@ NO_TOWNSHIP = re.compile(
 )
 
 
-# 在云陵地区工业工作会议上, 雁门川地区革委会, 芦荡专区水利会议: a prefecture by its older name
+# 在云陵地区工业工作会议上, 雁门川地区革委会, 芦荡专区水利会议: a prefecture by its older name; 地区 is said of any region, so that
+# its offices must stand behind it, or its people speak
 PREFECTURE = re.compile(
-    rf"(?:^|在|是|中共|[^{CJK}])(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有大])[{CJK}]{{2,4}}?(?:地区|专区|行政区))(?=革委|革命委员会|行署|行政公署|专署|地委|党委|委员会|[{CJK}]{{2,40}}(?:会议?|大会|典礼|仪式|论坛)(?:$|[上时中期的]))"
+    rf"(?:^|在|是|中共|[^{CJK}])(?P<place>(?![在上的和与对向长记委是为全我本各某该外两三几有大])[{CJK}]{{2,4}}?(?:地区|专区|行政区))(?=(?P<house>革委|革命委员会|行署|行政公署|专署|专员公署|地委|中级人民法院)|[{CJK}]{{2,40}}(?:会议?|大会|典礼|仪式|论坛)(?:$|[上时中期的]))"
 )
 # 少数民族地区, 沿海地区: of what kind a region is
 NO_PREFECTURE = re.compile(
-    "(?:民族|边远|偏远|贫困|困难|沿海|内陆|西部|中部|东部|南部|北部|北方|南方|农村|城市|城镇|城乡|发达|落后|受灾|灾害|多灾|老少|边境|边疆|毗邻|周边|牧区|革命|华北|华东|华中|华南|东北|西北|西南|中南|江南|亚太|港澳|内地|热带|干旱|重点|部分|有关|这些|一些|其他|其它|许多|不少|大湾|少数|高寒|山区|库区|林区|老区|矿区|特区|欠发达|开发|试点|示范|主要|产粮|棉区|根据|解放|敌后|邻近|附近|同类|类似|地震|疫情|经济|文教|工矿|集中|连片|适宜)(?:地区|专区|行政区)$"
+    "(?:民族|边远|偏远|贫困|困难|沿海|内陆|西部|中部|东部|南部|北部|北方|南方|农村|城市|城镇|城乡|发达|落后|受灾|灾害|多灾|老少|边境|边疆|毗邻|周边|牧区|革命|华北|华东|华中|华南|东北|西北|西南|中南|江南|亚太|港澳|内地|热带|干旱|重点|部分|有关|这些|一些|其他|其它|许多|不少|大湾|少数|高寒|山区|库区|林区|老区|矿区|特区|欠发达|开发|试点|示范|主要|产粮|棉区|根据|解放|敌后|邻近|附近|同类|类似|地震|疫情|经济|文教|工矿|集中|连片|适宜|京津冀|黄淮海|长三角|珠三角|北京|上海|天津|平原|丘陵|高原|水网|沿江|滨湖|沿边|沿线|沿河|中亚|南亚|西亚|拉美|欧美|非洲|亚洲|东盟|海湾|加勒比|高产|低产|产棉|产茶|产区|接敌|杂居|聚居|宗教|回族|藏族|流域|盆地|半岛|三角洲|海岛|草原|荒漠|风沙|林牧|旅游|服务|展示|特色|.山|.病|.特别|.族|.江|.河|.湖)(?:地区|专区|行政区)$"
 )
 
 
-def _prefecture(text: str, plain: str) -> str:
-    found = PREFECTURE.search(plain)
-    return text[slice(*found.span("place"))] if found and not NO_PREFECTURE.search(found["place"]) else ""
+# 地委书记, 行署专员: whose office is a prefecture's; 全地区: a text calls its own prefecture so
+OF_PREFECTURE = re.compile("(?<!各)(?:地委|行署|行政公署|专署|地革委)(?:第一|副)?(?:副?书记|副?专员|副?主任|常委)|专员")
+OWN_PREFECTURE = re.compile("(?:全|我|我们)(?:地区|专区)")
+
+
+def _prefecture(texts: Sequence[str], byline: str, body: str) -> str:
+    """The prefecture that a line names, where its office stands behind the name, the speaker is of one, or the text is."""
+    own = bool(OF_PREFECTURE.search(simplified(byline)) or OWN_PREFECTURE.search(simplified(body)))
+    for text in [*texts, byline]:
+        found = PREFECTURE.search(simplified(text))
+        if found and (own or found["house"]) and not NO_PREFECTURE.search(found["place"]):
+            return text[slice(*found.span("place"))]
+    return ""
 
 
 def _named(text: str) -> str:
@@ -140,8 +165,9 @@ def _named(text: str) -> str:
     known = held and not GENERIC.match(held["place"]) and not _is_quality(held["place"])
     if held and known and not NO_TOWNSHIP.fullmatch(held["place"]):
         return text[slice(*held.span("place"))]
-    if prefecture := _prefecture(text, plain):
-        return prefecture
+    shortly = NAMED_SHORTLY.search(plain)
+    if shortly and not GENERIC.match(shortly["place"]) and not _is_quality(shortly["place"]):
+        return text[slice(*shortly.span("place"))]
     # 2025年云南政府工作报告
     return next(
         (full for short, full in _provinces().items() if re.search(rf"{short}(?=省|市|自治区|政府|举行|召开)", plain)),

@@ -68,14 +68,22 @@ PLENARY = "全会"
 CONGRESS = re.compile(
     r"(?:人大|人民代表大会|政协|政治协商会议)[^,。;:]{0,16}?[一二三四五六七八九十]{1,3}次(?:全体)?会议"
 )
-PARTY = re.compile("[省市县区州]委|党委|纪委|中央|中共")
+PARTY = re.compile(
+    "[省市县区州厂校院局镇乡]委|党委|纪委|中央|中共|党支部|全会|委员会|理事会|常委会|工商联|妇联|妇女|工会|团委|共青团|文联|作协|科协|侨联|残联|青联|青年|学联|红十字|商会|协会|学会|联合会|代表会议|职代会|股东"
+)
+# 热点专题：…, a banner of the page
+BANNER = re.compile("专题|热点|专栏|聚焦|链接|直播|相关|推荐|图解")
 
 
 def _congress(header: HeaderState, occasion: str, beside: Sequence[Dropped]) -> str:
     """The congress that a line above names, where the speech's own lines name no committee of the party; or ''."""
     own = "".join((occasion, header.title, header.subtitle, *header.byline))
     above = [piece.text for piece in (*header.dropped, *beside) if piece.reason in (*ABOVE_ALL, "页头", "刊头")]
-    found = {squeezed(text) for text in above if len(text) <= GATHERED and CONGRESS.search(fold(text))}
+    found = {
+        squeezed(text)
+        for text in above
+        if len(text) <= GATHERED and CONGRESS.search(fold(text)) and not BANNER.search(text)
+    }
     return found.pop() if len(found) == 1 and not PARTY.search(own) else ""
 
 

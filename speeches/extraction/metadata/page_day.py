@@ -54,6 +54,9 @@ def _with_common_place(drafts: list[Draft]) -> list[Draft]:
         return drafts
     # 市工商联主席 and 市市场监督管理局局长, who spoke on one day where 临川市 is named once
     one_day = len({draft.dating.date for draft in drafts}) == 1 and len(drafts[0].dating.date or "") == FULL
+    one_day = one_day and not any(
+        WIDER.search(f"{draft.title}{draft.subtitle}{draft.text[:OPENING]}") for draft in drafts
+    )
     return [
         replace(draft, place=place)
         if not draft.place
@@ -67,6 +70,9 @@ def _with_common_place(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+# 全省县域经济发展交流会: whoever speaks there is of his own town
+WIDER = re.compile("全省|全国|全区|各[省市县區区州]|交流|经验|论坛|片会|协作|联席|区域|兄弟")
+OPENING = 200  # characters in which a speech names its meeting
 FULL = len("2013-03-05")
 OF_LEVEL = re.compile(r"[省市县縣区區州镇鎮乡](?![长長])\S{2}")
 

@@ -29,6 +29,7 @@ VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|�
 FLOOR = re.compile(
     r"(?:[市县縣區区省州]委|政府|机关|大院|[东西南北前后]楼).*[层層楼樓室厅廳]$|[\d一二三四五六七八九十]{1,3}(?:层|層|号楼|號樓|号|號|座|栋)$"
 )
+GUEST = re.compile("校友|嘉宾|来宾|家长|代表、|客座|特邀|应邀|学员")
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
 NO_PLACE = re.compile(
     r"(?:.*(?:根据|录音|记录|整理|审[阅定核]|农历).*|上午|下午|晚上?|凌晨|中午|清晨|星期.|周.|[节修]选|整理|审定|摘要|节录|讲话|口述|草稿|演讲|发言|报告|致辞|阴|晴|多云|[大中小]?[雨雪]|印发|[初终定]稿)"
@@ -64,6 +65,8 @@ def place_beside(
     role = (
         header.speaker.role if header.speaker and not any(header.speaker.role in line for line in header.byline) else ""
     )
+    # 校友代表、清源市水利局局长 has come from elsewhere
+    role = "" if GUEST.search(role) else role
     byline = " ".join(filter(None, (*header.byline, role)))
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
     if FLOOR.search(header.place):

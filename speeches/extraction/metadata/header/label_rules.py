@@ -25,7 +25,7 @@ ORIGINAL_TITLE = re.compile(r"原标题\s*:.*[(](?P<date>[^()]{6,20})[)]")
 
 # 等级：特急 发往：… / 状态：已结束 | … / 收件人：校史组 / 图片新闻：…: what a telegram, a page or a mail says of itself
 PAGE_LABEL = re.compile(
-    r"(?:等\s*级|班\s*次|课\s*程|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
+    r"(?:等\s*级|班\s*次|密\s*级|机密级别|状\s*态|收件人|发件人|抄送人?|主送|件\s*数|卷\s*名|页\s*数|编\s*号|图片新闻|图片报道|本版导读|附件|扫描)\s*:\s*\S.{0,120}"
 )
 
 MAIL_ROW = re.compile(r"(?:收件人|发件人|抄送人?)\s*:")
@@ -65,7 +65,7 @@ RECORD_ROW = re.compile(
     r"(?P<what>篇\s*[名目]|题\s*[名目]|标\s*题)\s*:|(?P<who>(?:报告|讲话|演讲|发言|致[辞词]|主讲)(?:人|者))\s*:|(?P<office>职\s*务|职\s*称|单\s*位)\s*:|(?P<meeting>会\s*议|场\s*合|会议名称|活\s*动)\s*:|(?P<day>日\s*期|时\s*间)\s*:"
 )
 OF_A_PAGE = re.compile(
-    r".{0,40}(?:来源|发布|点击|浏览|阅读|网址|链接|责编|编辑|抓取|采集|上传|更新|入库|url|http)", re.I
+    r".{0,40}(?:\d:\d\d|来源|发布|点击|浏览|阅读|网址|链接|责编|编辑|抓取|采集|上传|更新|入库|url|http)", re.I
 )
 
 
@@ -160,16 +160,17 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 
 # 发言：董事长　张大山, with an office and a name behind it
-GENRE_LABEL = re.compile(
-    r"(?:发\s*言|讲\s*话|报\s*告|演\s*讲|致\s*[辞词]|讲\s*述|汇\s*报)\s*:\s*(?P<who>[^:,。]{4,30})"
-)
+GENRE_LABEL = re.compile(r"(?:发\s*言|讲\s*话|演\s*讲|致\s*[辞词]|讲\s*述)\s*:\s*(?P<who>[^:,。]{4,30})")
 ENGLISH_LABEL = re.compile(r"(?:Speaker|Delivered by)\s*:\s*(?P<who>[A-Za-z][^\u4e00-\u9fff]{3,80})")
 
 
 def speaker_behind_genre(state: HeaderState, line: PrintedLine) -> Taken | None:
     label = GENRE_LABEL.fullmatch(line.flat)
     person = person_line(line.text[label.start("who") :]) if label else None
-    return Taken(state.spoken_by(person), line.text) if person and person.role else None
+    if not person or not person.role:
+        return None
+    # a programme below the byline takes nobody's speech away
+    return Taken(state if state.speaker else state.spoken_by(person), line.text)
 
 
 def english_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:

@@ -16,7 +16,15 @@ I = re.compile(r"(?<![自忘])我(?![们国省市县區区州镇乡村院校厂�
 QUOTED = re.compile("“[^”]{0,200}”|「[^」]{0,200}」")
 LEAST = 2  # times that both speak as one
 # 书记在全县大会上的讲话
-OF_TITLE = re.compile(rf"(?:[^在,。:]{{0,16}}?)(?P<office>副?(?:{OFFICE}))(?:同志)?(?=在|的)")
+OF_TITLE = re.compile(
+    rf"(?:[^在,。:的]{{0,12}}?[省市县區区州盟旗镇乡村厂校院局委府司])?(?P<office>副?(?:{OFFICE}))(?:同志)?(?=在.{{2,40}}[上中时](?:的|作))"
+)
+# 主持：县长　李小河: not all of the line speak
+OTHERS = re.compile(
+    "主\\s*持|出\\s*席|陪\\s*同|司\\s*仪|记\\s*录|整\\s*理|审\\s*[核阅定]|参\\s*加|列\\s*席|宣\\s*读|代\\s*读|翻\\s*译|地\\s*点|作\\s*[词曲]"
+)
+# 张大山董事长代表公司致辞完毕: one of them alone
+ALONE = re.compile("致[辞词](?:完毕|结束|到此)|由.{2,16}(?:代表|致[辞词]|宣读)")
 
 
 def of_several(state: HeaderState, body: Sequence[Line]) -> Person | None:
@@ -27,7 +35,7 @@ def of_several(state: HeaderState, body: Sequence[Line]) -> Person | None:
         body: the lines of the text.
     """
     named = people_of_line(state.speakers_line)
-    if len(named) < 2:
+    if len(named) < 2 or OTHERS.search(state.speakers_line):
         return None
     for title in (state.title, state.subtitle):
         office = OF_TITLE.match(fold(title))
@@ -35,7 +43,12 @@ def of_several(state: HeaderState, body: Sequence[Line]) -> Person | None:
         if len(held) == 1:
             return held[0]
     text = QUOTED.sub("", "\n".join(line.text for line in body))
-    both = JOINT.fullmatch(fold(state.title).strip()) and len(WE.findall(text)) >= LEAST and not I.search(text)
+    both = (
+        JOINT.fullmatch(fold(state.title).strip())
+        and len(WE.findall(text)) >= LEAST
+        and not I.search(text)
+        and not ALONE.search(text)
+    )
     return Person("、".join(person.name for person in named)) if both else None
 
 

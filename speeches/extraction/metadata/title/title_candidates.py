@@ -67,9 +67,9 @@ def _whole(lines: Sequence[Line], at: int, *, headline: bool) -> tuple[Line, ...
     return (pair.first, pair.second) if pair and first_answer(PAIR_RULES, pair) else (lines[at],)
 
 
-# 三十七、厂长在三号高炉出铁大会上的讲话, of a book whose items are counted; a text's own headings are 一、 to 九、
+# 三十七、厂长在三号高炉出铁大会上的讲话, of a book whose items are counted; a text's own headings stop before 十一、
 NUMBERED_TITLE = re.compile(
-    r"\s*[一二三四五六七八九十百]{2,4}、[^,。;]{0,12}在[^,。;]{3,50}[上中时]的?(?:讲话|致[辞词]|发言|报告|演讲)\s*"
+    r"\s*[一二三四五六七八九十百]{2,4}、(?![^在]*(?:贯彻|学习|落实|传达|领会|关于|回顾|重温))[^,。;]{0,12}在[^,。;]{3,50}[上中时]的?(?:讲话|致[辞词]|发言|报告|演讲)\s*"
 )
 
 

@@ -128,7 +128,7 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
     sentence = ends_sentence(flat) and (len(flat) > 20 or "," in flat or flat.endswith((":", ";")))
     sentence = sentence or ("," in flat and len(flat) > LONG and not GENRE_END.match(flat))
     speaks = OPENS_A_SPEECH.match(flat) and "," in flat
-    sentence = sentence or (flat.endswith("。") and "。" in flat[:-1])  # 土坯。纱锭不认得砖和土坯。
+    sentence = sentence or (flat.endswith("。") and "。" in flat[:-1] and not around.subtitle)  # 土坯。纱锭不认得砖。
     return Confidence.NONE if sentence or speaks or len(flat) > LONGEST else None
 
 
