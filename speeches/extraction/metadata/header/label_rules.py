@@ -102,7 +102,7 @@ COMPACT_DAY = re.compile(
 # 年份：1998年, 年份：据带盒标签，1998年
 YEAR_ROW = re.compile(r"年\s*[份代]\s*:\s*(?:(?P<printed>(?:19|20)\d\d)年?|[^\d:]{1,16}(?P<noted>(?:19|20)\d\d)年)")
 EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
-DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
+DIVISION = re.compile(rf"(?:中共)?(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 
