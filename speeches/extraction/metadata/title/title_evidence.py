@@ -26,10 +26,12 @@ OPENS_A_SPEECH = re.compile(
 MEETING = re.compile(
     r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|发布会|通气会|恳谈会|报告会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
-LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 MEMBER = 6  # characters of the name under which somebody posts
-GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
+LONG, GENRE_ALONE = (
+    24,
+    3,
+)  # characters of a sentence with a comma; 致辞 and 讲话 by themselves may be an entry of the site's menu
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 SURE = ("labelled as the title", "name of the file or the page")  # a label in front is then the title's own
 
