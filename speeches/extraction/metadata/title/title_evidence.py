@@ -28,10 +28,7 @@ MEETING = re.compile(
 )
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 MEMBER = 6  # characters of the name under which somebody posts
-LONG, GENRE_ALONE = (
-    24,
-    3,
-)  # characters of a sentence with a comma; 致辞 and 讲话 by themselves may be an entry of the site's menu
+LONG, GENRE_ALONE = 24, 3  # characters of a sentence with a comma; of 致辞 and 讲话, which a menu may hold
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 SURE = ("labelled as the title", "name of the file or the page")  # a label in front is then the title's own
 
