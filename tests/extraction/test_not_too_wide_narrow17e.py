@@ -1,4 +1,4 @@
-"""A place that has a name keeps it with its floor and its number; a bare floor is no place."""
+"""A place keeps its name with its floor and its number, a bare floor is none; a form of title and time keeps its day."""
 
 import pytest
 
@@ -39,3 +39,21 @@ def test_a_bare_floor_is_no_place(place: str) -> None:
 @pytest.mark.parametrize("place", ["中共青河县委三楼会议室", "青河县政府大院三楼", "青河县人民政府三楼"])
 def test_the_division_before_a_hall_is_the_place(place: str) -> None:
     assert _held_at(place) == "青河县"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        ("标　题　　　在全县水利会议上的讲话", "时　间　　　1962年3月5日", "张大山"),
+        ("题　目　　　一张欠条", "讲课人　　　张大山", "时　间　　　1962年3月5日"),
+        ("题　名　　　在全县水利会议上的讲话", "时　间　　　1962年3月5日", "县长　张大山"),
+    ],
+)
+def test_a_form_of_nothing_but_title_and_time_keeps_the_day_of_the_speech(form: tuple[str, ...]) -> None:
+    dating = _one(*form, *TEXT).dating
+    assert (dating.date, dating.basis) == ("1962-03-05", "stated")
+
+
+def test_a_form_that_says_who_spoke_and_where_is_read_by_its_labels() -> None:
+    draft = _one("在全县水利会议上的讲话", "讲话人　　　张大山", "时　间　　　1962年3月5日", *TEXT)
+    assert (draft.speaker, draft.dating.date) == ("张大山", "1962-03-05")

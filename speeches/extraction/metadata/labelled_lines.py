@@ -70,3 +70,16 @@ def _closes_bracket(text: str) -> bool:
 def _leaves_open(text: str) -> bool:
     flat = nfkc(text).strip()
     return flat.startswith("(") and ")" not in flat
+
+
+WHOSE = re.compile(r"人|者|地\s*点|主\s*讲|班\s*次|课\s*程")
+
+
+def only_titled(lines: Sequence[Line]) -> bool:
+    """Whether a form has nothing but 标　题 and 时　间: with colons its day would be taken for that of a page.
+
+    Args:
+        lines: the first lines of a header, before its labels are parted.
+    """
+    rows = [row["label"] for line in lines if (row := GAPPED.fullmatch(line.text))]
+    return bool(rows) and not any(map(WHOSE.search, rows)) and not any(_has_labels(fold(line.text)) for line in lines)
