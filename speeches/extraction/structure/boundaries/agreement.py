@@ -20,6 +20,7 @@ from speeches.extraction.structure.boundaries.borders import (
 )
 from speeches.extraction.structure.boundaries.line_roles import Role, is_genre
 from speeches.extraction.structure.boundaries.named_titles import names_speaker
+from speeches.extraction.structure.boundaries.settled import settled
 from speeches.extraction.structure.line_kinds import SUBTITLE, is_salutation
 from speeches.extraction.types import Line
 
@@ -58,6 +59,9 @@ def agreed_starts(lines: Sequence[Line], ruled: Sequence[int] = ()) -> list[int]
     # the first speech has such a head as well, which has no end above it
     keys = Counter([*(one.key for one in strong), *(_keys(lines, roles, top) if top else ())])
     chosen = [one for one in borders if one in strong or _is_enough(one, alike=keys[one.key])]
+    chosen = settled(lines, roles, chosen, range(*top) if top else ())
+    if not chosen:
+        return []
     first = _first_start(lines, roles, top, chosen) if top else 0
     starts = [first, *(one.start for one in chosen)]
     if _is_foreword(lines, roles, first, chosen):

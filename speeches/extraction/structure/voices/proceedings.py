@@ -18,7 +18,7 @@ PARAGRAPHS = 3  # of a speech at least: an answer has fewer
 SHARE = 0.4  # of all that is said
 LONGEST_NAME = 4  # characters of a name alone
 TIMES = 2  # as long as any other turn
-_OFFICE = "院长|馆长|团长|所长|会长|站长|园长|队长|社长|厂长|科长|课长|校长|总经理|董事长|理事长|主秘|书记|专员|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
+_OFFICE = "院长|议长|委员|议员|县长|市长|镇长|乡长|部长|厅长|局长|处长|主任|主席|司长|署长|秘书长|代表"
 # 甘院長文泰:(9时12分)主席、各位委员女士、先生。
 TURN = re.compile(
     rf"(?P<who>(?:主席|主持人|议长|司仪|秘书长)(?:[(][^()\\d]{{2,12}}[)])?|[{CJK}]{{1,2}}(?:副)?(?:{_OFFICE})[{CJK}]{{0,3}}|[{CJK}]{{2,4}}(?:副)?(?:{_OFFICE}))\s*:\s*(?P<time>[(]\d{{1,2}}[时:]\d{{1,2}}分?[)])?\s*(?P<rest>.*)"
