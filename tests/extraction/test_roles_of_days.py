@@ -13,8 +13,6 @@ LEAVE = "就讲到这里，谢谢大家。"
         ("Delivered: 6 November 2024　发言日期：2024年11月6日", "2024-11-06"),
         ("Date of speech: 5 March 2013", "2013-03-05"),
         ("发言日期：2013年3月5日", "2013-03-05"),
-        ("第019号　1981年2月2日 18:30 播出　播音员：小蔺", "1981-02-02"),
-        ("一九八一年二月二日 晚7时 播送　有线广播", "1981-02-02"),
         ("2017年夏，鹤亭山庄", "2017"),
         ("一九八三年冬，于青河县", "1983"),
     ],
@@ -22,6 +20,15 @@ LEAVE = "就讲到这里，谢谢大家。"
 def test_a_word_of_delivery_makes_a_day_the_speechs(line: str, day: str) -> None:
     dating = one(TITLE, line, "同志们：", PARAGRAPH, LEAVE).dating
     assert (dating.date, dating.basis, dating.published_on) == (day, "stated", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["第019号　1981年2月2日 18:30 播出　播音员：小蔺", "一九八一年二月二日 晚7时 播送　有线广播"],
+)
+def test_a_talk_on_the_radio_is_of_the_day_on_which_it_is_sent(line: str) -> None:
+    dating = one("春节广播讲话", line, "同志们：", PARAGRAPH, LEAVE).dating
+    assert (dating.date, dating.basis, dating.published_on) == ("1981-02-02", "stated", None)
 
 
 @pytest.mark.parametrize(

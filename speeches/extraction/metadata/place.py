@@ -25,9 +25,9 @@ DIVISION_OF = re.compile(
     rf"(?P<place>[{CJK}]{{2,6}}?[省市县縣区區乡鄉镇鎮])(?=人民|政府|立|委|会堂|大会堂|礼堂|体育|文化|影剧|新闻)"
 )
 VENUE = re.compile("(?:会议?室|大厅|[厅廳堂馆館楼樓]|剧院|劇院|中心|广场|廣場|体育场|礼堂|校区|校區|会场|會場|教室)$")
-# 市委北楼二层, 3号楼: no name of a place at all
+# 市委北楼二层, 3号楼, 二层: a floor and nothing that has a name; 临川大学图书馆三层 and 红旗煤矿二号 have one
 FLOOR = re.compile(
-    r"(?:[市县縣區区省州]委|政府|机关|大院|[东西南北前后]楼).*[层層楼樓室厅廳]$|[\d一二三四五六七八九十]{1,3}(?:层|層|号楼|號樓|号|號|座|栋)$"
+    r"(?:[本我]?[省市县縣區区州厂廠校院局](?=委|政府|机关|大院|[东西南北前后主办]))?(?:委员?会?|政府|机关|大院|院内|办公)*(?:[东西南北前后主旧新]?[楼樓])?(?:第?[\da-zA-Z一二三四五六七八九十]{0,4}(?:号楼|號樓|层|層|楼|樓|号|號|座|栋))+(?:会议?|接待|报告|大|小|多功能)*[室厅廳]?"
 )
 GUEST = re.compile("校友|嘉宾|来宾|家长|代表、|客座|特邀|应邀|学员")
 # 上午, 根据录音整理, 礼堂: what stands behind a day as well, and is no place
@@ -69,7 +69,7 @@ def place_beside(
     role = "" if GUEST.search(role) else role
     byline = " ".join(filter(None, (*header.byline, role)))
     printed = [occasion, header.title, header.subtitle, *header.other_titles]
-    if FLOOR.search(header.place):
+    if FLOOR.fullmatch(header.place):
         header = replace(header, place="")
     if header.place and not VENUE.search(header.place):
         return header.place

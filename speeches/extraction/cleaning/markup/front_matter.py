@@ -15,7 +15,7 @@ SUBTITLE = re.compile(r"sub_?title|副标题|副題|副题", re.I)
 DASHED = re.compile(r"(?:——|--|—|──)\s*\S")
 PERSON = re.compile(r"speaker|delivered_?by|orator|讲话人|講話人|演讲人|致辞人|主讲人?|发言人|报告人", re.I)
 DAY = re.compile(
-    r"date|created(?:_?(?:on|at))?|pub_?date|publish(?:ed|_?date)?(?:_?(?:on|at|date))?|date_?published|post(?:ed|_?date)(?:_?(?:on|at))?|日期|发布日期|發布日期|发布时间|刊发日期|时间",
+    r"date|pub_?date|publish(?:ed|_?date)?(?:_?(?:on|at|date))?|date_?published|post(?:ed|_?date)(?:_?(?:on|at))?|日期|发布日期|發布日期|发布时间|刊发日期|时间",
     re.I,
 )
 ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -128,6 +128,4 @@ def _value(text: str, *, titled: bool, spoken: bool) -> str:
     if PERSON.fullmatch(row["key"]) or (spoken and row["key"].lower() == "author"):
         return value
     day = ISO.match(value) if DAY.fullmatch(row["key"]) else None
-    # created: 1963-05-02 is when the original was made, which no page was
-    made = day and row["key"].lower().startswith("created") and int(day[0][:4]) < NO_PAGE
-    return day[0] if day and not made else ""
+    return day[0] if day else ""

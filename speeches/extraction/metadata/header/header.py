@@ -10,10 +10,10 @@ from speeches.extraction.metadata.header.body_start import body_start
 from speeches.extraction.metadata.header.header_rules import HEADER_RULES, OWN_CONTEXT, SHARED_RULES
 from speeches.extraction.metadata.header.header_top import REACH
 from speeches.extraction.metadata.header.label_rules import labelled_meeting, of_record
-from speeches.extraction.metadata.header.labelled_lines import close_brackets, part_labels
 from speeches.extraction.metadata.header.page_labels import read_labels, read_own_labels
 from speeches.extraction.metadata.header.toc import drop_contents
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.labelled_lines import close_brackets, only_titled, part_labels
 from speeches.extraction.metadata.line_rules import PrintedLine, printed, read_lines
 from speeches.extraction.metadata.title import choose, of_lead, same
 from speeches.extraction.structure import GENRE_END, OWN_PLACE, OWN_SPEAKER, closes, date_line, is_salutation
@@ -38,7 +38,8 @@ def read_header(lines: Sequence[Line], shared: HeaderState) -> tuple[HeaderState
     )
     state, kept = read_labels([line for line in lines if line.text.strip()], state)
     state, kept = read_own_labels(kept, state)
-    state, kept = drop_contents(close_brackets([*part_labels(kept[:REACH]), *kept[REACH:]]), state)
+    top = kept[:REACH] if only_titled(kept[:REACH]) else part_labels(kept[:REACH])
+    state, kept = drop_contents(close_brackets([*top, *kept[REACH:]]), state)
     start = body_start(kept)
     state, unknown = read_lines(HEADER_RULES, in_header(kept[:start]), state)
     marks = [line.number for line in kept[:start] if _is_mark(line.text)]

@@ -102,7 +102,7 @@ COMPACT_DAY = re.compile(
 # 年份：1998年, 年份：据带盒标签，1998年
 YEAR_ROW = re.compile(r"年\s*[份代]\s*:\s*(?:(?P<printed>(?:19|20)\d\d)年?|[^\d:]{1,16}(?P<noted>(?:19|20)\d\d)年)")
 EVENT_PLACE = re.compile(r"(?:location|place|venue)\s*:\s*[\"']?(?P<place>[^\"']{2,40}?)[\"']?", re.I)
-DIVISION = re.compile(rf"(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
+DIVISION = re.compile(rf"(?:中共)?(?P<place>(?![本全我])[{CJK}]{{2,5}}?[省市县縣区區镇鎮])(?=[{CJK}]{{3}})")
 LABEL = 16  # characters within which a label ends
 RESPONSIBLE = re.compile(r"责任者\s*:\s*(?P<who>.{2,40})")
 
@@ -161,6 +161,7 @@ def place_of_speech(state: HeaderState, line: PrintedLine) -> Taken | None:
 
 # 发言：董事长　张大山, with an office and a name behind it
 GENRE_LABEL = re.compile(r"(?:发\s*言|讲\s*话|演\s*讲|致\s*[辞词]|讲\s*述)\s*:\s*(?P<who>[^:,。]{4,30})")
+PROGRAMME = re.compile(r"(?:主\s*持|发\s*言|讲\s*话|致\s*[辞词]|表\s*态|点\s*评|宣\s*[读布])\s*:")
 ENGLISH_LABEL = re.compile(r"(?:Speaker|Delivered by)\s*:\s*(?P<who>[A-Za-z][^\u4e00-\u9fff]{3,80})")
 
 
@@ -169,8 +170,9 @@ def speaker_behind_genre(state: HeaderState, line: PrintedLine) -> Taken | None:
     person = person_line(line.text[label.start("who") :]) if label else None
     if not person or not person.role:
         return None
-    # a programme below the byline takes nobody's speech away
-    return Taken(state if state.speaker else state.spoken_by(person), line.text)
+    # 主持：…, 致辞：…, 讲话：… below each other: of two who spoke none is sure; a row below a byline takes nothing away
+    rows = PROGRAMME.match(fold(line.above).strip()) or PROGRAMME.match(fold(line.below).strip())
+    return Taken(state if state.speaker and not rows else state.spoken_by(person), line.text)
 
 
 def english_speaker(state: HeaderState, line: PrintedLine) -> Taken | None:

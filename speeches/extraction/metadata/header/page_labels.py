@@ -7,8 +7,8 @@ from dataclasses import replace
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import first_full, page_date
-from speeches.extraction.metadata.header.labelled_lines import REACH
 from speeches.extraction.metadata.header_state import HeaderState
+from speeches.extraction.metadata.labelled_lines import REACH
 from speeches.extraction.metadata.named_persons import labelled_person
 from speeches.extraction.types import Line
 

@@ -7,7 +7,6 @@ from speeches.extraction.char_classes import CJK, squeezed
 from speeches.extraction.cleaning import fold
 from speeches.extraction.entities import (
     LEAD_DAY,
-    Person,
     first_full,
     page_date,
     parse_small_number,
@@ -17,7 +16,7 @@ from speeches.extraction.entities import (
 )
 from speeches.extraction.metadata.header_state import MASTHEAD, HeaderState
 from speeches.extraction.metadata.line_rules import PrintedLine, Taken
-from speeches.extraction.metadata.named_persons import labelled_person
+from speeches.extraction.metadata.named_persons import person_of_page
 from speeches.extraction.metadata.note_rules import is_labelled_note, with_month, with_note
 from speeches.extraction.metadata.other_days import without_other_days
 from speeches.extraction.metadata.works import works_of
@@ -72,37 +71,26 @@ def with_page_day(state: HeaderState, text: str) -> HeaderState:
 
 # 栏目：首长讲话　　播出：1954年7月19日 19时30分: the day of a broadcast, of a station's own sheet
 BROADCAST = re.compile(
-    r"(?:^|[\s|])(?:首播|播出|播送|广播|播讲|直播)(?:日期|时间)?\s*:\s*(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?!.*(?:重播|发布|上传|更新|点击|浏览|来源))"
+    r"(?:^|[\s|])(?:首播|播出|播送|广播|播讲|直播)(?:日期|时间)?\s*:\s*(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
 )
+
+
+# a station's page, or a recording: its day may be later than the speech's, as every day on the web may be
+OF_A_STATION = re.compile("重播|录播|转播|录音|录像|剪辑|发布|上传|更新|点击|浏览|来源|电视")
+FIRST_PAGES = "1996"
 
 
 def page_information(state: HeaderState, line: PrintedLine) -> Taken | None:
     if not is_page_info(line.text) or len(line.flat) > LONGEST:
         return None
-    if broadcast := BROADCAST.search(line.flat):
-        found = first_full(line.text[broadcast.start("day") :])
-        return Taken(state.dated(found.iso, line.text), dropped=line.line.dropped("页面信息")) if found else None
+    broadcast = BROADCAST.search(line.flat) if not OF_A_STATION.search(line.flat) else None
+    sent = first_full(line.text[broadcast.start("day") :]) if broadcast else None
+    if sent and sent.iso < FIRST_PAGES:
+        return Taken(state.dated(sent.iso, line.text), dropped=line.line.dropped("页面信息"))
     author = AUTHOR.search(line.flat)
     known = with_page_day(state, line.text)
     known = replace(known, author=state.author or (author["name"] if author else ""))
-    return Taken(known.spoken_by(_with_office(line.text)), dropped=line.line.dropped("页面信息"))
-
-
-# 作者：团党委书记、政委 张大山　来源：… / 市委副书记　洪　涛　　2021-07-19　阅读量 604
-WITH_OFFICE = re.compile(
-    r"\s*(?:作者|讲话人)\s*:\s*(?P<labelled>[^:]{4,30}?)\s*(?=$|(?:来源|日期|时间|点击|阅读|浏览|发布|编辑|单位|责编|字号|审核)\S{0,4}\s*:)"
-    r"|\s*(?P<above>[^:]{4,40}?)\s+(?:[|丨/·]\s*)?(?:\d{4}[-/.年]\d|(?:更新|发布|发表|刊登|上传|录入|发稿|添加|日期|时间|来源|点击|阅读|浏览)(?:日期|时间|次数|量|数|于)?\s*:)"
-)
-# 编辑部主任　张大山, 供稿：…: who made the page
-MAKES_PAGES = re.compile("编辑|记者|供稿|撰稿|摄影|通讯员|审核|校对|录入|整理|责编|编审|发布员|信息员")
-
-
-def _with_office(text: str) -> Person | None:
-    """Whom page information names with his office: a reporter or whoever posted the page has none."""
-    found = WITH_OFFICE.match(fold(text))
-    printed = text[slice(*found.span(found.lastgroup or 0))].strip() if found else ""
-    person = labelled_person(printed) if printed and not MAKES_PAGES.search(printed) else None
-    return person if person and person.role else None
+    return Taken(known.spoken_by(person_of_page(line.text)), dropped=line.line.dropped("页面信息"))
 
 
 # 【作　　者】副局长　张大山 / 【发布日期】1993.07.28 / 【入库时间】2006-11-08: a record of a database

@@ -43,8 +43,6 @@ def is_licence(text: str) -> bool:
 def is_site_line(text: str) -> bool:
     """Whether the line is one that only a site prints below a text."""
     flat = fold(text).strip()
-    if is_printed_mark(flat):
-        return True
     if len(flat) > LONGEST or closes(flat):
         return is_licence(text)
     return bool(SITE_LINE.search(flat) or ITEMS.fullmatch(flat) or is_licence(text))
@@ -56,10 +54,14 @@ def foot_start(lines: Sequence[Line]) -> int:
     Args:
         lines: those of a speech.
     """
-    start, told = len(lines), 0
+    start, told, bare = len(lines), 0, True
     for at in range(len(lines) - 1, max(0, len(lines) - REACH), -1):
         text = lines[at].text.strip()
-        known = is_site_line(text) or (not told and is_foot(text) and not closes(text))
+        # what a program prints stands between the paragraphs of a text as well: below it only the page's may stand
+        announced = at > 0 and fold(lines[at - 1].text).rstrip().endswith((":", ",", "、"))
+        printed = bare and not announced and is_printed_mark(fold(text).strip())
+        known = printed or is_site_line(text) or (not told and is_foot(text) and not closes(text))
+        bare = bare and (known or not text)
         if known:
             start = at
         elif closes(text):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from speeches.extraction.char_classes import CJK
 from speeches.extraction.cleaning import fold
-from speeches.extraction.entities import Person, is_name, is_ordinary_word
+from speeches.extraction.entities import OFFICE, Person, is_name, is_ordinary_word
 from speeches.extraction.metadata.header_state import HeaderState
 from speeches.extraction.structure import GENRE_END
 from speeches.text import simplified
@@ -59,10 +59,28 @@ def _appointed(lead: str) -> Person | None:
     found = list(APPOINTED.finditer(flat))
     spans = {flat[slice(*_span(match))]: _span(match) for match in found}
     names = [name for name in spans if is_name(name, beside_office=True) and not is_ordinary_word(name)]
+    other = OTHERS.search(flat[: found[0].start()]) or OTHERS.search(_behind(flat, found[0].end())) if found else None
     over = HANDED_OVER.search(flat, found[0].end()) if len(spans) == 1 and names else None
     if not over or not (over["who"] in ("他", "她", "其", *names) or over["who"].startswith("新任")):
         return None
+    # 县委主要领导出席并讲话，下面是他的讲话: he is the one named last
+    if LEAVES.search(flat[over.start() :]) or (other and over["who"] in ("他", "她", "其")):
+        return None
     return Person(printed[slice(*spans[names[0]])])
+
+
+# whom else a note lets act beside the one elected
+OTHERS = re.compile(
+    "领导|书记|主任(?!会议)|主席(?!团)|部长|代表(?!大会)[^,。]{0,8}讲|讲话|致[辞词]|主持|宣布|出席|到会|祝贺|强调|指出|辞去|辞职|免去|离任|卸任"
+)
+LEAVES = re.compile("离任|卸任|告别|离职|辞职")
+
+
+def _behind(flat: str, at: int) -> str:
+    """What stands between the clause with the office and the hand-over."""
+    clause = re.search("[,。;]", flat[at:])
+    over = HANDED_OVER.search(flat, at)
+    return flat[at + clause.end() : over.start()] if clause and over else ""
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:
@@ -70,7 +88,7 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
-    """作者：张大山, on a page with 院长讲话 in its menu and 责任编辑：小唐: neither the clerk nor a reporter."""
+    """作者：张大山, on a page with 院长讲话 in its menu and 责任编辑：小唐, where his office stands beside his name: neither the clerk nor a reporter."""
     name = state.author
     titled = any(GENRE_END.match(fold(title)) for title in (state.title, state.subtitle) if title)
     if not titled or len(name) < WHOLE_NAME or not is_name(name) or is_ordinary_word(name):
@@ -78,5 +96,7 @@ def _author(state: HeaderState, beside: Sequence[str]) -> Person | None:
     lines = [fold(text) for text in beside if len(text) <= LONGEST]
     credits = [found["who"] for line in lines for found in CREDIT.finditer(line)]
     others = bool(credits) and not any(name in who for who in credits)
+    held = re.compile(rf"(?:{OFFICE})\s*{re.escape(name)}|{re.escape(name)}\s*(?:同志)?\s*[(]?(?:{OFFICE})")
+    others = others and any(held.search(line) for line in lines if not re.search("作者|发布|上传", line))
     of_a_paper = any(FROM_A_PAPER.search(line) for line in lines if name in line)
     return Person(name) if others and not of_a_paper and any(map(COLUMN.search, lines)) else None

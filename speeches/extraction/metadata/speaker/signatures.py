@@ -43,11 +43,28 @@ def with_signature(state: HeaderState, body: Sequence[Line]) -> HeaderState:
     if state.speaker and state.speaker.name != person.name:
         return state
     near_head = at < HEAD and at + 2 < len(body) and is_salutation(body[at + 2].text)
-    near_foot = at >= len(body) - FOOT and at > 0 and closes(body[at - 1].text.strip())
+    near_foot = at >= len(body) - FOOT and at > 0 and closes(body[at - 1].text.strip()) and _ends(body, at)
     if not near_head and not near_foot:
         return state
     state = state.spoken_by(person)
     return state if state.stated else state.dated(day.iso, body[at + 1].text)
+
+
+# 阅办意见：…, 抄送：县教育局, (此件公开发布): what an office stamps below a signature
+STAMP = re.compile(
+    r"(?:抄[送报]|主送|报送|[呈发]送|印发|.{0,6}(?:意见|批示|核稿|校对|承办|签发|收文|归档)|经办|存档)\s*:.{0,60}|[(〔\[].{2,40}[)〕\]]"
+)
+READ_OUT = re.compile(
+    "信[里中上]|来信|来电|贺[信电]|遗[书言嘱]|写道|写着|题[词写]|[念读]|宣[读布]|抄录|摘录|引用|这样一"
+)
+ABOVE = 6  # lines above a signature in which a speaker says that he reads somebody's letter
+
+
+def _ends(body: Sequence[Line], at: int) -> bool:
+    """Whether only stamps follow the signature, and it is no letter's that the speaker reads out."""
+    below = [fold(line.text).strip() for line in body[at + 2 :]]
+    above = (fold(line.text) for line in body[max(1, at - ABOVE) : at])
+    return all(STAMP.fullmatch(text) for text in below) and not any(map(READ_OUT.search, above))
 
 
 def _above_the_day(state: HeaderState, body: Sequence[Line]) -> Person | None:

@@ -51,6 +51,11 @@ def candidates(lines: Sequence[Line], subtitle: Line | None = None) -> Iterator[
 
 def _likely(lines: Sequence[Line], subtitle: Line | None) -> Sequence[Line]:
     """The lines without those that are a title only where there is no other."""
+    numbered = [line for line in lines if NUMBERED_TITLE.fullmatch(fold(line.text))]
+    # 在县委扩大会议上的传达讲话 above 二、省长在…上的讲话: a number counts the headings of a text that has its title
+    plain = any(GENRE_END.match(fold(line.text)) and not HEADING_START.match(line.text) for line in lines)
+    if numbered and (plain or len(numbered) > 1):
+        lines = [line for line in lines if line not in numbered] or lines
     for rule in UNLIKELY:
         lines = [line for line in lines if not rule.answer(line, subtitle)] or lines
     return lines

@@ -26,10 +26,9 @@ OPENS_A_SPEECH = re.compile(
 MEETING = re.compile(
     r"在\S{2,60}(?:上|时|中|期间)的?|.{2,50}(?:大会|会议|座谈会|发布会|通气会|恳谈会|报告会|论坛|仪式|典礼|动员会|推进会|年会|晚会|调研|视察)"
 )
-LONG = 24  # characters; a longer line with a comma in it is a sentence, and no headline
 OPEN_END = re.compile("[在的和与为对,]$")  # the title goes on in the next line
 MEMBER = 6  # characters of the name under which somebody posts
-GENRE_ALONE = 3  # characters: 致辞 and 讲话 by themselves may be an entry of the site's menu
+LONG, GENRE_ALONE = 24, 3  # characters of a sentence with a comma; of 致辞 and 讲话, which a menu may hold
 SPACED = re.compile(r"\S(?:\s+\S){1,11}")  # 贺　信: letters set apart as those of a title are
 SURE = ("labelled as the title", "name of the file or the page")  # a label in front is then the title's own
 
@@ -115,8 +114,10 @@ def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    # 我们的信心从哪里来, in the format's own heading
-    heading = all(line.level for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    # 我们的信心从哪里来, in the format's only heading; below another, or a line that names a kind, it heads a section
+    others = (line for line in around.lines if line not in candidate.lines)
+    heading = all(line.level == 1 for line in candidate.lines) and not re.search("[,。:;!]", flat)
+    heading = heading and not any(line.level or GENRE_END.match(fold(line.text).strip()) for line in others)
     opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat) and not heading
     return Confidence.NONE if is_salutation(flat) or opens else None
 
@@ -132,8 +133,7 @@ def _told(candidate: Candidate, flat: str, around: Surroundings) -> Confidence |
 
 def _run_on(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
     plain = simplified(re.sub(r"\(\w+\)", "", flat))
-    found = of_pages.RUN_ON.match(plain)
-    before = found["before"].strip() if found else ""
+    before = found["before"].strip() if (found := of_pages.RUN_ON.match(plain)) else ""
     if len(re.findall(f"[{CJK}]", before)) < 2 or of_pages.WHO_SPOKE.search(before):
         return None
     named = any(len(before) >= size and is_name(before[-size:], beside_office=True) for size in (2, 3, 4))

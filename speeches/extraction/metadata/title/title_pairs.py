@@ -30,8 +30,6 @@ OF_A_SERIES = re.compile(r"(?:文件|材料|附件)(?:之?[一二三四五六七
 SITE_WORDS = re.compile(
     r"官网|网站|[_☰|]|搜索|登录|首页|第.{1,3}[版期辑]|[日晚周早]报|电视台|广播|(?:文件|选编|汇编|文集|资料|通讯|简报|材料|下载|专栏|频道|客户端|公众号)$|(?:发布|融媒|传媒|在线|客户端|公众号|之窗|文库)[·•]|文件汇编|资料汇编|第\d+页|协会$|党校$"
 )
-GAP = re.compile(rf"[{CJK}]{{5}}[ 　]+[{CJK}]{{5}}")
-WHOLE = 13  # characters of a headline of two phrases
 KIND = 14  # characters of a line that only says what kind of speech it is
 
 
@@ -133,9 +131,6 @@ def headline_pair(first: Line, second: Line) -> bool:
     if bool(first.level) != bool(second.level) or any(SITE_WORDS.search(text) for text in texts):
         return False
     quoted = [text.startswith(("“", "「")) and text.endswith(("”", "」")) for text in texts]
-    # 坚定信心走在前列　奋力谱写青河新篇章 has both halves of its headline: what stands above is the page's
-    if GAP.search(texts[1]) and not GAP.search(texts[0]) and len(texts[1]) >= WHOLE:
-        return False
     if same(*texts) or quoted[0] != quoted[1] or abs(len(texts[0]) - len(texts[1])) > 8:
         return False
     return not any(

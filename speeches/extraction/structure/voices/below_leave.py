@@ -45,6 +45,10 @@ SAID = re.compile(
 NUMBER = re.compile(r"[^。,;!?:\s]{0,6}(?:火警|匪警|报警|急救|热线)(?:电话|号码)?\s*:\s*\d[\d-]{2,15}")
 OWN_WORD = re.compile(r"我(?!台|站|社)")
 NAME = re.compile(rf"[{CJK}·\s]{{2,4}}")
+# 谢谢大家！再强调三条纪律：, 我就讲到这里。下面宣布分工。: more is to come
+ANNOUNCES = re.compile(
+    "[:,、]$|下面|以下|如下|接下来|再(?:强调|补充|说|讲|提|宣布)|分工|(?:宣布|通报|念一?下)[^。!]{0,12}[。!]?$"
+)
 CLAUSE = re.compile(r"[,;、。:!?]")
 
 
@@ -76,7 +80,12 @@ def _left(body: Sequence[Line], start: int) -> bool:
     above = body[:start]
     last = above[-1].text.rstrip() if above else ""
     ended = closes(last) or bool(APPLAUSE.search(last)) or takes_leave(last)
-    return ended and takes_leave(last) and sum(len(line.text) for line in above) >= TOLD
+    return (
+        ended
+        and takes_leave(last)
+        and not ANNOUNCES.search(fold(last)[-SHORT:])
+        and sum(len(line.text) for line in above) >= TOLD
+    )
 
 
 def _of_no_speaker(flat: str) -> bool:

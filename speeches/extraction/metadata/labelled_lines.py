@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from speeches.extraction.char_classes import nfkc
+from speeches.extraction.char_classes import ends_sentence, nfkc
 from speeches.extraction.cleaning import fold
+from speeches.extraction.structure import is_salutation
 from speeches.extraction.types import Line
 
 REACH = 30  # lines from the top
@@ -22,7 +23,7 @@ OWN_INSIDE = re.compile(rf"(?:(?<=\s)|(?<=[\d分时日)前厅馆室场])){_OWN}"
 
 def part_labels(lines: Sequence[Line]) -> list[Line]:
     """讲话人：张大山　　时间：2013年3月5日: each label with its value on a line of its own."""
-    gapped = [GAPPED.fullmatch(line.text) for line in lines]
+    gapped = [GAPPED.fullmatch(line.text) if at < _text_begins(lines) else None for at, line in enumerate(lines)]
     if sum(map(bool, gapped)) > 1:
         lines = [
             line.with_text(f"{row['label']}：{row['value']}") if row else line
@@ -33,6 +34,12 @@ def part_labels(lines: Sequence[Line]) -> list[Line]:
         for line in lines
         for text in (_parted(line.text) if _has_labels(fold(line.text)) else [line.text])
     ]
+
+
+def _text_begins(lines: Sequence[Line]) -> int:
+    """The first line that greets or ends a sentence: a table below it is the speech's own."""
+    begins = (at for at, line in enumerate(lines) if is_salutation(line.text) or ends_sentence(fold(line.text).strip()))
+    return next(begins, len(lines))
 
 
 def _has_labels(flat: str) -> bool:
@@ -63,3 +70,16 @@ def _closes_bracket(text: str) -> bool:
 def _leaves_open(text: str) -> bool:
     flat = nfkc(text).strip()
     return flat.startswith("(") and ")" not in flat
+
+
+WHOSE = re.compile(r"人|者|地\s*点|主\s*讲|班\s*次|课\s*程")
+
+
+def only_titled(lines: Sequence[Line]) -> bool:
+    """Whether a form has nothing but 标　题 and 时　间: with colons its day would be taken for that of a page.
+
+    Args:
+        lines: the first lines of a header, before its labels are parted.
+    """
+    rows = [row["label"] for line in lines if (row := GAPPED.fullmatch(line.text))]
+    return bool(rows) and not any(map(WHOSE.search, rows)) and not any(_has_labels(fold(line.text)) for line in lines)
