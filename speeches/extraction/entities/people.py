@@ -34,8 +34,10 @@ BETWEEN = re.compile(
 # 盧議長正雄, 高縣長玉琳報告：, 警察局白局長振甫：: the office between surname and given name, as councils print it
 _COMPOUND = "|".join(COMPOUND)
 WITHIN = re.compile(
-    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|课长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
+    rf"(?P<house>[{CJK}]{{1,10}}[局处厅部委会府署所室])?(?P<surname>{_COMPOUND}|[{CJK}])(?P<role>副?(?:院长|馆长|团长|所长|会长|站长|园长|社长|科长|课长|议长|议员|委员长|县长|市长|乡长|镇长|区长|局长|处长|厅长|部长|司长|署长|校长|主任|主席|理事长|秘书长|董事长))(?P<given>[{CJK}]{{1,2}})"
 )
+# 簡館長以寬, in a council's own script; 李站长传达 and 赵科长追问 say what somebody did
+OF_COUNCILS = re.compile("副?(?:馆长|团长|所长|会长|站长|园长|社长|科长|课长)")
 # 李校长寄语, 王市长党课: what officials give, which is no given name
 _GIVEN = (
     "寄语,批示,开学,毕业,党课,总结,表态,述职,点评,致词,致辞,讲话,发言,报告,答复,动员,贺词,贺信,演讲,演说,题词,题字,访谈,专访,谈话,座谈,调研,视察,考察,指示,批语,批复,回信,来信,复信,"
@@ -93,7 +95,10 @@ def person_line(text: str) -> Person | None:
         return Person(squeezed(flat))
     # 鎮長 簡世昌: simplified character by character, so that places stay true in what is printed
     plain = simplified(flat)
-    if within := _office_within(plain):
+    within = _office_within(plain)
+    if within and OF_COUNCILS.fullmatch(within["role"]) and flat[within.end("role") - 1] != "長":
+        within = None
+    if within:
         parts = {part: flat[slice(*within.span(part))] for part, found in within.groupdict().items() if found}
         return Person(parts["surname"] + parts["given"], parts.get("house", "") + parts["role"])
     match = NAME_LINE.fullmatch(plain) or LONG_NAME_LINE.fullmatch(plain) or NAME_FIRST.fullmatch(plain)
