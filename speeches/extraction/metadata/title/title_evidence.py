@@ -114,11 +114,7 @@ def _labelled(candidate: Candidate, flat: str, around: Surroundings) -> Confiden
 
 
 def _salutation(candidate: Candidate, flat: str, around: Surroundings) -> Confidence | None:
-    # 我们的信心从哪里来, in the format's only heading; below another, or a line that names a kind, it heads a section
-    others = (line for line in around.lines if line not in candidate.lines)
-    heading = all(line.level == 1 for line in candidate.lines) and not re.search("[,。:;!]", flat)
-    heading = heading and not any(line.level or GENRE_END.match(fold(line.text).strip()) for line in others)
-    opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat) and not heading
+    opens = OPENS_A_SPEECH.match(flat) and not GENRE_END.match(flat)
     return Confidence.NONE if is_salutation(flat) or opens else None
 
 
