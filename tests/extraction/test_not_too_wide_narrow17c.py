@@ -54,7 +54,8 @@ def test_a_small_town_of_another_meeting_is_no_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["李站长传达", "赵科长口述", "刘团长回忆", "孙所长补充", "陈馆长导览", "王课长补充", "钱主任校对", "赵科长追问："]
+    "line",
+    ["李站长传达", "赵科长口述", "刘团长回忆", "孙所长补充", "陈馆长导览", "王课长补充", "钱主任校对", "赵科长追问："],
 )
 def test_an_office_between_a_surname_and_a_verb_is_no_speaker(line: str) -> None:
     assert one(TITLE, line, "（1985年3月5日）", *TEXT).speaker == ""

@@ -58,7 +58,8 @@ def agreed_starts(lines: Sequence[Line], ruled: Sequence[int] = ()) -> list[int]
         return []
     # the first speech has such a head as well, which has no end above it
     keys = Counter([*(one.key for one in strong), *(_keys(lines, roles, top) if top else ())])
-    chosen = [one for one in borders if one in strong or _is_enough(one, alike=keys[one.key])]
+    sure = set(strong)
+    chosen = [one for one in borders if one in sure or _is_enough(one, alike=keys[one.key])]
     chosen = settled(lines, roles, chosen, range(*top) if top else ())
     if not chosen:
         return []

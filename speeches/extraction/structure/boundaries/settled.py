@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from speeches.extraction.char_classes import squeezed
 from speeches.extraction.cleaning import fold
@@ -19,6 +20,7 @@ LEAVE = re.compile(
 SHAPES = re.compile(r"[\W_]")
 TOLD_OF = re.compile(r"[《〈「『]")  # a work that is told of, and no head
 LEAST = 4  # characters of a title that is told from others
+NEAR = 12  # lines of the first head
 BACK = 2  # lines above a head in which a leave may stand, with a source or an applause below it
 
 
@@ -33,7 +35,7 @@ def settled(
         borders: those at which the evidence was enough.
         top: the places of the titles of the first head.
     """
-    first = [at for at in top if roles[at]]
+    first = [at for at in top if roles[at]][-NEAR:]
     alike = _heads_alike(lines, roles, borders, first)
     return [one for one in borders if (alike or _stands(lines, roles, one)) and not _same(lines, roles, one, first)]
 
@@ -77,7 +79,8 @@ def _signed(lines: Sequence[Line], roles: Sequence[Role | None], one: Border) ->
 
 def _leave(lines: Sequence[Line], roles: Sequence[Role | None], one: Border) -> bool:
     """Whether one of the last lines above a head takes leave and says nothing else."""
-    above = [fold(lines[at].text).strip() for at in range(one.start - 1, -1, -1) if lines[at].text.strip()][:BACK]
+    filled = (at for at in range(one.start - 1, -1, -1) if lines[at].text.strip())
+    above = [fold(lines[at].text).strip() for at in islice(filled, BACK)]
     return any(LEAVE.fullmatch(SHAPES.sub("", re.sub(r"\([^()]*\)", "", text))) for text in above)
 
 
@@ -97,7 +100,7 @@ def _same(lines: Sequence[Line], roles: Sequence[Role | None], one: Border, firs
     """Whether the head repeats the first title, and no other day: a running head, the next leaf of a page."""
     head = [at for at in range(one.start, one.text) if roles[at]]
     days, others = _days(lines, head), _days(lines, first)
-    if days and days != others:
+    if days and others and days != others:
         return False
     own = [_bare(lines[at].text) for at in head if roles[at] in TITLES]
     return any(
