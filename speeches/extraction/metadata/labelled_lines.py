@@ -23,7 +23,8 @@ OWN_INSIDE = re.compile(rf"(?:(?<=\s)|(?<=[\d分时日)前厅馆室场])){_OWN}"
 
 def part_labels(lines: Sequence[Line]) -> list[Line]:
     """讲话人：张大山　　时间：2013年3月5日: each label with its value on a line of its own."""
-    gapped = [GAPPED.fullmatch(line.text) if at < _text_begins(lines) else None for at, line in enumerate(lines)]
+    begins = _text_begins(lines)
+    gapped = [GAPPED.fullmatch(line.text) if at < begins else None for at, line in enumerate(lines)]
     if sum(map(bool, gapped)) > 1:
         lines = [
             line.with_text(f"{row['label']}：{row['value']}") if row else line
